@@ -1,0 +1,53 @@
+import { decodeHead } from './encoding.ts'
+
+/** How many bytes are looked at to tell a format. */
+export const DETECT_BYTES = 65_536
+
+export type Family = 'ofx' | 'camt' | 'mt' | 'bai2' | 'qif' | 'csv' | 'xlsx' | 'zip' | 'xml' | 'binary' | 'unknown'
+
+/**
+ * Tells a file's family by its content alone: extensions lie (`.xml` with SGML inside, `.txt` for everything).
+ * `xml` is well-shaped XML of some other kind; `binary` and `unknown` are for a refusal that says so.
+ */
+export function detectFamily(head: Uint8Array): Family {
+  if (head[0] === 0x50 && head[1] === 0x4b && (head[2] ?? 0) <= 8) return isWorkbook(head) ? 'xlsx' : 'zip'
+  const text = decodeHead(head)
+  if (OFX.test(text)) return 'ofx'
+  if (CAMT.test(text)) return 'camt'
+  if (QIF.test(text)) return 'qif'
+  if (MT.test(text)) return 'mt'
+  if (BAI2.test(text)) return 'bai2'
+  if (XML.test(text)) return 'xml'
+  if (looksBinary(text)) return 'binary'
+  return TABLE.test(text) ? 'csv' : 'unknown'
+}
+
+const OFX = /(?:^|[\r\n])\s*OFXHEADER\s*:|<\?OFX\s|<OFX\s*>|^\s*<(?:SIGNONMSGSRSV1|BANKMSGSRSV1|STMTTRN)>/i
+const CAMT = /<(?:[\w.-]+:)?(?:BkToCstmr(?:Stmt|AcctRpt|DbtCdtNtfctn)\b|Document\b[^>]*camt\.05[234])/
+const QIF = /^\W*!(?:Type|Account|Option|Clear)\b/i
+const MT =
+  /(?:^|[\r\n\x01\x04}])\s*:(?:20|21|25|28C?|34F|13D?|60[FM]|61|62[FM]|64|65|86|90[CD]|940|942):|\{1:[A-Z0-9]{10,}/
+/** The file header of BAI2, or any of its records at the very start of a damaged file. */
+const BAI2 =
+  /^\s*(?:01|02|03|16|49|88|98|99|00)\s*,[^\r\n]*(?:\/\s*(?:$|[\r\n]|\d\d,)|[\r\n]+\s*(?:02|03|16|49|88|98|99),)/
+const XML = /^\s*<(?:\?xml\s|!DOCTYPE\s|!--|[A-Za-z_])/
+/** At least two lines of which one has a separator or a quoted field. */
+const TABLE = /[^\r\n]*(?:[,;\t|]|"[^"]*")[^\r\n]*/
+
+function looksBinary(text: string): boolean {
+  const sample = text.slice(0, 4096)
+  let odd = 0
+  for (let at = 0; at < sample.length; at += 1) {
+    const code = sample.charCodeAt(at)
+    if (code < 9 || (code > 13 && code < 32)) odd += 1
+  }
+  return odd * 20 > sample.length
+}
+
+/** The names of an Office package stand in its first local headers. */
+function isWorkbook(head: Uint8Array): boolean {
+  const text = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, 4096)).toString('latin1')
+  return /\[Content_Types\]\.xml|_rels\/\.rels|xl\/(?:workbook|worksheets|_rels|styles|sharedStrings)|docProps\//.test(
+    text,
+  )
+}

@@ -1,0 +1,54 @@
+import type { ByteSource, Limits } from './model.ts'
+import { FeedRefusal } from './refusal.ts'
+
+/** The first bytes of a source, and the source as if nothing had been read. */
+export type Peeked = { readonly head: Uint8Array; readonly source: ByteSource }
+
+/** Reads at least `size` bytes ahead (fewer only if the source ends). The returned source can be read once. */
+export async function peek(source: ByteSource, size: number): Promise<Peeked> {
+  const iterator = source[Symbol.asyncIterator]()
+  const chunks: Uint8Array[] = []
+  let length = 0
+  let ended = false
+  while (length < size && !ended) {
+    const next = await iterator.next()
+    if (next.done) ended = true
+    else {
+      chunks.push(next.value)
+      length += next.value.length
+    }
+  }
+  return { head: Buffer.concat(chunks), source: resume(chunks, iterator, ended) }
+}
+
+async function* resume(
+  chunks: readonly Uint8Array[],
+  iterator: AsyncIterator<Uint8Array>,
+  ended: boolean,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* chunks
+    if (ended) return
+    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value
+  } finally {
+    await iterator.return?.()
+  }
+}
+
+/** Passes bytes on until there are more than the limit allows; then refuses. Empty sources are refused as well. */
+export async function* bounded(source: ByteSource, limits: Pick<Limits, 'bytes'>): AsyncGenerator<Uint8Array> {
+  let length = 0
+  for await (const chunk of source) {
+    length += chunk.length
+    if (length > limits.bytes) {
+      throw new FeedRefusal('too-large', `The file is larger than the ${limits.bytes} bytes that are read at most.`)
+    }
+    if (chunk.length > 0) yield chunk
+  }
+  if (length === 0) throw new FeedRefusal('empty', 'The file is empty.')
+}
+
+/** Bytes in memory as a source, in pieces of `size`: for tests, small uploads and unpacked archives. */
+export async function* fromBytes(bytes: Uint8Array, size = 65_536): AsyncGenerator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size)
+}
