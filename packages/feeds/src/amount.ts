@@ -20,6 +20,20 @@ export function readAmount(text: string): Decimal | null {
   return canonical(match[1] === '-', whole, decimals)
 }
 
+const GROUPED = /^([+-]?)(\d{1,3}(?:([ .,'\u00a0\u2019])\d{3})(?:\3\d{3})*)(?:([.,])(\d+))?$/
+
+/**
+ * As `readAmount`, and also amounts grouped by thousands where nothing is ambiguous: `1,234.56` `1.234,56`
+ * `1 234 567,8` `1'234.50` `1,234,567`. A single group without decimals (`1,234`) is read as a decimal separator.
+ */
+export function readGroupedAmount(text: string): Decimal | null {
+  const plain = readAmount(text)
+  if (plain !== null) return plain
+  const match = GROUPED.exec(text.trim())
+  if (!match || text.length > MAX_LENGTH || match[3] === match[4]) return null
+  return canonical(match[1] === '-', (match[2] ?? '').replace(/\D/g, ''), match[5] ?? '')
+}
+
 /** The exact sum, with the decimals of the more precise one: `1.5` + `1` = `2.5`, `0.10` + `0.1` = `0.20`. */
 export function addDecimal(left: Decimal, right: Decimal): Decimal {
   const scale = Math.max(decimalsOf(left), decimalsOf(right))

@@ -87,6 +87,8 @@ export type StatementOpening = {
   readonly account: Account
   /** The account's currency. Null = the source does not say; the importer asks, never guesses. */
   readonly currency: string | null
+  /** `final`: an end-of-day or period statement. `interim`: intraday report or notification, whose entries are pending. */
+  readonly finality: 'final' | 'interim'
 }
 
 /** What is known when a statement ends; repeats the opening, corrected where the source said more later. */
@@ -112,14 +114,20 @@ export type Statement = StatementOpening & {
 export type Entry = {
   /**
    * `cash`: a movement of money on the account; counted in the totals.
-   * `investment`: a trade, income or transfer of securities; `amount` is its cash effect ('0' for a transfer in kind)
-   * and is not counted in the totals.
+   * `investment`: a trade, income or transfer of securities; `amount` is its total as stated ('0' where none is, as in
+   * a transfer in kind) and is not counted in the totals.
    */
   readonly kind: 'cash' | 'investment'
   /** 0, 1, 2 … within the statement, in file order. Two identical entries differ in nothing else. */
   readonly index: number
   readonly line: number | null
+  /**
+   * `booked` only where the source says so in an end-of-day statement. Whatever a bank reports during the day or as a
+   * notification (camt.052, camt.054, MT942) is `pending`: it is shown and never confirms.
+   */
   readonly status: 'booked' | 'pending'
+  /** The status in the source's word: BOOK, PDNG, INFO, FUTR. Null = the format or file has none. */
+  readonly sourceStatus: string | null
   readonly booked: FeedDate
   readonly value: FeedDate
   /** Signed effect on the account as the source states it: credits positive, debits negative. */
@@ -168,7 +176,7 @@ export type Counterparty = {
 }
 
 export type OriginalAmount = {
-  readonly amount: Decimal
+  readonly amount: Decimal | null
   readonly currency: string | null
   readonly rate: Decimal | null
 }
@@ -224,6 +232,8 @@ export type FeedEvent =
   | { readonly kind: 'statement-start'; readonly statement: StatementOpening }
   | { readonly kind: 'entry'; readonly entry: Entry }
   | { readonly kind: 'statement-end'; readonly statement: Statement }
+  /** Master data of a security, which some formats state after the entries that name it by id only. */
+  | { readonly kind: 'security'; readonly security: Security }
   | { readonly kind: 'warning'; readonly warning: FeedWarning }
   /** Checks over the whole file or its groups (BAI2 98 and 99). */
   | { readonly kind: 'file-end'; readonly checks: readonly Check[] }

@@ -35,20 +35,38 @@ async function* resume(
   }
 }
 
-/** Passes bytes on until there are more than the limit allows; then refuses. Empty sources are refused as well. */
+const PIECE = 65_536
+
+/**
+ * Passes bytes on until there are more than the limit allows; then refuses. Empty sources are refused as well. Small
+ * pieces are joined, so that a sender of single bytes cannot make every later step start over for each of them.
+ */
 export async function* bounded(source: ByteSource, limits: Pick<Limits, 'bytes'>): AsyncGenerator<Uint8Array> {
   let length = 0
+  let small: Uint8Array[] = []
+  let waiting = 0
   for await (const chunk of source) {
     length += chunk.length
     if (length > limits.bytes) {
       throw new FeedRefusal('too-large', `The file is larger than the ${limits.bytes} bytes that are read at most.`)
     }
-    if (chunk.length > 0) yield chunk
+    if (waiting === 0 && chunk.length >= PIECE) {
+      yield chunk
+      continue
+    }
+    small.push(chunk)
+    waiting += chunk.length
+    if (waiting >= PIECE) {
+      yield Buffer.concat(small)
+      small = []
+      waiting = 0
+    }
   }
+  if (waiting > 0) yield Buffer.concat(small)
   if (length === 0) throw new FeedRefusal('empty', 'The file is empty.')
 }
 
 /** Bytes in memory as a source, in pieces of `size`: for tests, small uploads and unpacked archives. */
-export async function* fromBytes(bytes: Uint8Array, size = 65_536): AsyncGenerator<Uint8Array> {
+export async function* fromBytes(bytes: Uint8Array, size = PIECE): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size)
 }

@@ -1,0 +1,36 @@
+import type { Account } from '../model.ts'
+
+const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/
+const SPACED_CURRENCY = /^(.*\S)[ /]+([A-Z]{3})\s*$/
+/** A currency right behind an all-digit account number: `9223382012EUR`, `1291.99.348EUR`. */
+const GLUED_CURRENCY = /^(.*\d)([A-Z]{3})\s*$/
+const BIC = /^[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/
+
+export const NO_ACCOUNT: Account = { id: '', scheme: 'none', institution: null, type: null, name: null }
+
+/**
+ * Reads `:25:` (and `:25P:` with the BIC in its second line): an IBAN, `bank/account`, or a local number, perhaps with
+ * the account's currency behind it. The identifier stays as stated; only the currency is taken off, and the blanks of
+ * an IBAN.
+ */
+export function readAccount(lines: readonly string[]): { account: Account; currency: string | null } {
+  const stated = (lines[0] ?? '').trim()
+  const suffix = SPACED_CURRENCY.exec(stated) ?? gluedCurrency(stated)
+  const id = suffix ? (suffix[1] ?? '').trim() : stated
+  const currency = suffix?.[2] ?? null
+  const second = (lines[1] ?? '').trim()
+  const institution = BIC.test(second) ? second : null
+  const compact = id.replaceAll(' ', '')
+  if (IBAN.test(compact)) return { account: { ...NO_ACCOUNT, id: compact, scheme: 'iban', institution }, currency }
+  if (id === '') return { account: { ...NO_ACCOUNT, institution }, currency }
+  const bank = /^\/?\/?([A-Z0-9]+)\//.exec(id)?.[1] ?? institution
+  return { account: { ...NO_ACCOUNT, id, scheme: 'local', institution: bank }, currency }
+}
+
+/** IBANs may end in letters (Malta, France): only one that is otherwise all digits can carry a glued currency. */
+function gluedCurrency(stated: string): RegExpExecArray | null {
+  const match = GLUED_CURRENCY.exec(stated)
+  if (!match) return null
+  const body = match[1] ?? ''
+  return /^[\d./ -]+$/.test(body) || /^[A-Z]{2}\d{2}[A-Z]{0,4}\d{10,}$/.test(body) ? match : null
+}
