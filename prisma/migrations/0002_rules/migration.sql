@@ -1,0 +1,496 @@
+-- The database is the second witness: what must never happen cannot happen, whoever asks.
+-- Three parts: what is true of rows (checks, keys, triggers), who may see them (policies), who may do what (grants).
+
+-- ——— What the server keeps for itself: sessions, rate limits, keys of retried requests, secrets ———
+
+create schema infra;
+
+create table infra.session (
+  sid varchar not null collate "default" primary key, -- a hash of the cookie's value
+  sess json not null,
+  expire timestamp(6) not null
+);
+create index session_expire on infra.session (expire);
+
+create table infra.rate_limit (
+  key varchar(255) primary key,
+  points integer not null default 0,
+  expire bigint
+);
+
+create table infra.credential (
+  user_id uuid primary key references user_account (id),
+  password_hash text not null,
+  changed_at timestamptz(3) not null default now()
+);
+
+create table infra.secret (
+  name text primary key,
+  value text not null
+);
+
+create table infra.setup_link (
+  token_hash text primary key,
+  expires_at timestamptz(3) not null,
+  used_at timestamptz(3)
+);
+
+create table infra.idempotency_key (
+  user_id uuid not null,
+  operation text not null,
+  key text not null,
+  request_hash text not null,
+  status smallint not null,
+  headers jsonb not null,
+  response text not null,
+  created_at timestamptz(3) not null default now(),
+  primary key (user_id, operation, key)
+);
+create index idempotency_key_age on infra.idempotency_key (created_at);
+
+-- ——— Who is acting: every transaction says so ———
+
+create function acting_user() returns uuid language sql stable parallel safe
+  as $$ select nullif(current_setting('app.user', true), '')::uuid $$;
+
+create function acting_day() returns date language sql stable parallel safe
+  as $$ select coalesce(nullif(current_setting('app.today', true), '')::date, current_date) $$;
+
+-- ——— What is true of rows ———
+
+alter table user_account
+  add constraint email_is_lower check (email = lower(email) and email like '%_@_%'),
+  add constraint known_status check (status in ('active', 'disabled')),
+  add constraint known_language check (language in ('en', 'de'));
+alter table user_role add constraint known_role check (role in
+  ('advisor', 'specialist', 'banker', 'assistant', 'marketing', 'service', 'manager', 'controller', 'compensation_approver', 'auditor', 'administrator'));
+alter table reporting_line
+  add constraint nobody_leads_themselves check (manager_id <> user_id),
+  add constraint in_order check (until is null or until >= since),
+  add foreign key (manager_id) references user_account (id), add foreign key (user_id) references user_account (id);
+alter table delegation
+  add constraint in_order check (until is null or until >= since),
+  add foreign key (assistant_id) references user_account (id), add foreign key (representative_id) references user_account (id);
+
+alter table household
+  add constraint known_status check (status in ('client', 'prospect')),
+  add constraint named check (length(trim(name)) > 0);
+alter table person add constraint named check (length(trim(family_name)) > 0);
+alter table household_member add constraint share_of_one check (ownership_share between 0 and 1);
+alter table organisation add foreign key (household_id) references household (id);
+alter table coverage
+  add constraint known_role check (role in ('lead', 'specialist', 'banker', 'service', 'assistant')),
+  add constraint in_order check (until is null or until >= since),
+  add foreign key (user_id) references user_account (id);
+create unique index covered_once on coverage (household_id, user_id) where until is null;
+create unique index one_lead on coverage (household_id) where until is null and role = 'lead';
+alter table default_split
+  add constraint share_of_whole check (basis_points between 1 and 10000),
+  add foreign key (household_id) references household (id), add foreign key (user_id) references user_account (id);
+alter table wall add foreign key (household_id) references household (id);
+alter table wall_insider add foreign key (user_id) references user_account (id);
+alter table access_grant
+  add constraint in_order check (until >= since),
+  add foreign key (household_id) references household (id), add foreign key (user_id) references user_account (id);
+alter table contact_restriction
+  add constraint known_kind check (kind in ('quiet_period', 'restricted_list', 'bereavement', 'complaint', 'litigation')),
+  add foreign key (household_id) references household (id);
+alter table account add constraint known_scheme check (scheme in ('iban', 'bban', 'custodian', 'other'));
+
+alter table contact
+  add constraint known_channel check (channel in ('in_person', 'video', 'phone', 'email', 'post')),
+  add constraint known_direction check (direction in ('outbound', 'inbound')),
+  add constraint known_class check (touch_class in ('substantive', 'one_way', 'mass', 'service')),
+  add constraint known_verdict check (verdict in ('permitted', 'warn', 'blocked')),
+  add constraint happened_before_entered check (occurred_at <= entered_at + interval '5 minutes'),
+  add foreign key (household_id) references household (id), add foreign key (entered_by) references user_account (id),
+  add foreign key (initiative_id) references initiative (id);
+alter table contact_household
+  add foreign key (contact_id) references contact (id), add foreign key (household_id) references household (id);
+alter table contact_attendee
+  add foreign key (contact_id) references contact (id), add foreign key (person_id) references person (id),
+  add foreign key (household_id) references household (id);
+alter table contact_representative
+  add foreign key (contact_id) references contact (id), add foreign key (user_id) references user_account (id);
+alter table contact_version add foreign key (contact_id) references contact (id);
+alter table cadence_state add foreign key (household_id) references household (id);
+alter table service_model_override add foreign key (household_id) references household (id);
+alter table planned_meeting
+  add foreign key (household_id) references household (id), add foreign key (user_id) references user_account (id);
+alter table assignment
+  add constraint known_source check (source in ('person', 'rule', 'contact')),
+  add constraint known_priority check (priority in ('low', 'normal', 'high')),
+  add foreign key (household_id) references household (id), add foreign key (assignee_id) references user_account (id);
+
+alter table claim
+  add constraint known_kind check (kind in ('deposit', 'promise', 'engagement')),
+  add constraint known_state check (state in ('draft', 'submitted', 'in_review', 'confirmed', 'partly_confirmed', 'returned', 'rejected',
+    'promised', 'expected', 'partly_received', 'fulfilled', 'lapsed', 'written_off', 'holding', 'retained', 'reduced')),
+  add constraint more_than_nothing check (amount_minor > 0),
+  add constraint confirmed_is_not_negative check (confirmed_minor >= 0),
+  add foreign key (household_id) references household (id), add foreign key (claimant_id) references user_account (id),
+  add foreign key (entered_by) references user_account (id), add foreign key (initiative_id) references initiative (id);
+alter table claim_contact
+  add foreign key (claim_id) references claim (id), add foreign key (contact_id) references contact (id);
+alter table claim_split
+  add constraint share_of_whole check (basis_points between 1 and 10000),
+  add foreign key (claim_id) references claim (id), add foreign key (user_id) references user_account (id);
+alter table instalment
+  add constraint more_than_nothing check (amount_minor > 0),
+  add foreign key (claim_id) references claim (id);
+alter table claim_event add foreign key (claim_id) references claim (id);
+alter table confirmation
+  add constraint two_controllers_are_two check (second_controller_id is null or second_controller_id <> controller_id),
+  add foreign key (claim_id) references claim (id), add foreign key (controller_id) references user_account (id),
+  add foreign key (compensates) references confirmation (id);
+alter table allocation
+  add constraint not_nothing check (amount_minor <> 0),
+  add foreign key (confirmation_id) references confirmation (id), add foreign key (claim_id) references claim (id);
+alter table credit
+  add foreign key (allocation_id) references allocation (id), add foreign key (user_id) references user_account (id);
+
+alter table import_file
+  add constraint known_state check (state in ('queued', 'reading', 'quarantined', 'imported', 'rejected', 'undone', 'cancelled', 'failed'));
+alter table import_content add foreign key (import_id) references import_file (id) on delete cascade;
+alter table import_rejection add foreign key (import_id) references import_file (id) on delete cascade;
+alter table account_statement
+  add foreign key (import_id) references import_file (id), add foreign key (account_id) references account (id);
+alter table activity
+  add constraint known_status check (status in ('booked', 'pending')),
+  add constraint known_flow check (flow_type in ('external_in', 'external_out', 'internal_journal', 'income', 'fee', 'market', 'reversal')),
+  add constraint counted_from_one check (occurrence >= 1),
+  add constraint never_allocated_twice check (allocated_minor between 0 and greatest(amount_minor, 0)),
+  add constraint pending_confirms_nothing check (status = 'booked' or allocated_minor = 0),
+  add foreign key (account_id) references account (id), add foreign key (import_id) references import_file (id),
+  add foreign key (statement_id) references account_statement (id);
+alter table allocation add foreign key (activity_id) references activity (id);
+create index activity_open_inflow on activity (account_id, value_on) where status = 'booked' and amount_minor > 0;
+
+alter table plan_participant
+  add foreign key (plan_id) references plan (id), add foreign key (user_id) references user_account (id);
+alter table period add constraint in_order check (ends_on >= starts_on);
+alter table run
+  add constraint known_state check (state in ('computing', 'draft', 'reviewed', 'approved', 'closed', 'paid', 'failed', 'superseded')),
+  add foreign key (plan_id) references plan (id), add foreign key (plan_version_id) references plan_version (id),
+  add foreign key (period_id) references period (id);
+create unique index one_closed_run on run (plan_id, period_id) where state in ('closed', 'paid');
+alter table statement add foreign key (run_id) references run (id), add foreign key (payee_id) references user_account (id);
+alter table statement_line add foreign key (statement_id) references statement (id);
+
+alter table initiative
+  add constraint in_order check (ends_on >= starts_on),
+  add constraint rates_are_shares check (revenue_rate between 0 and 1 and margin_rate between 0 and 1),
+  add foreign key (parent_id) references initiative (id), add foreign key (owner_id) references user_account (id);
+alter table cost_line
+  add constraint not_negative check (budget_minor >= 0 and actual_minor >= 0),
+  add constraint known_category check (category in ('fee', 'hospitality', 'travel', 'gifts', 'staff', 'media')),
+  add foreign key (initiative_id) references initiative (id);
+alter table guest
+  add constraint known_status check (status in ('invited', 'accepted', 'declined', 'attended', 'no_show', 'wait_listed', 'held_out')),
+  add foreign key (initiative_id) references initiative (id), add foreign key (person_id) references person (id),
+  add foreign key (household_id) references household (id);
+
+-- Confirmed facts and the trail are only ever added to; a correction is a further row.
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception '% rows are permanent', tg_table_name using errcode = 'RP001';
+end $$;
+do $$
+declare t text;
+begin
+  foreach t in array array['claim_event', 'confirmation', 'allocation', 'credit', 'contact_version', 'audit', 'contact_household', 'contact_attendee'] loop
+    execute format('create trigger permanent before update or delete on %I for each row execute function refuse_change()', t);
+    execute format('create trigger never_emptied before truncate on %I for each statement execute function refuse_change()', t);
+  end loop;
+end $$;
+
+-- Segregation of duties: nobody confirms what they reported, entered or are paid for.
+create function independent_confirmation() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare c claim;
+begin
+  select * into strict c from claim where id = new.claim_id;
+  if new.controller_id is distinct from acting_user() then
+    raise exception 'a confirmation is made in one''s own name' using errcode = 'RP002';
+  end if;
+  if exists (
+    select from (values (new.controller_id), (new.second_controller_id)) as who (id)
+    where who.id in (c.claimant_id, c.entered_by, c.on_behalf_of)
+       or who.id in (select user_id from claim_split where claim_id = c.id)
+  ) then
+    raise exception 'nobody confirms their own claim' using errcode = 'RP003';
+  end if;
+  return new;
+end $$;
+create trigger independent before insert on confirmation for each row execute function independent_confirmation();
+
+-- An allocation takes its part of the activity and gives it to the claim, or does not happen.
+create function allocate_once() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare a activity; c claim; owner uuid;
+begin
+  update activity set allocated_minor = allocated_minor + new.amount_minor where id = new.activity_id returning * into strict a;
+  update claim set confirmed_minor = confirmed_minor + new.amount_minor where id = new.claim_id returning * into strict c;
+  select household_id into owner from account where id = a.account_id;
+  if a.currency <> c.currency or new.currency <> c.currency then
+    raise exception 'the activity is in %, the claim in %', a.currency, c.currency using errcode = 'RP004';
+  end if;
+  if owner is distinct from c.household_id then
+    raise exception 'the account is not one of this household' using errcode = 'RP005';
+  end if;
+  return new;
+end $$;
+create trigger once before insert on allocation for each row execute function allocate_once();
+
+-- A submitted claim keeps what it claimed; splits are whole and stand still once money was confirmed.
+create function claim_keeps_its_word() returns trigger language plpgsql as $$
+begin
+  if (new.amount_minor, new.currency, new.claimant_id, new.household_id, new.kind, new.entered_by)
+     is distinct from (old.amount_minor, old.currency, old.claimant_id, old.household_id, old.kind, old.entered_by) then
+    raise exception 'a submitted claim is not edited' using errcode = 'RP001';
+  end if;
+  if old.confirmed_minor > 0 and new.confirmed_minor > 0 and new.state in ('draft', 'rejected', 'lapsed') then
+    raise exception 'confirmed money is undone only by a compensating entry' using errcode = 'RP001';
+  end if;
+  return new;
+end $$;
+create trigger keeps_its_word before update on claim for each row execute function claim_keeps_its_word();
+
+create function split_is_whole() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare id_of_claim uuid := coalesce(new.claim_id, old.claim_id); whole bigint;
+begin
+  select sum(basis_points) into whole from claim_split where claim_id = id_of_claim;
+  if whole is distinct from 10000 then
+    raise exception 'the split of a claim is 100 %%, not % basis points', coalesce(whole, 0) using errcode = 'RP006';
+  end if;
+  return null;
+end $$;
+create constraint trigger whole after insert or update or delete on claim_split deferrable initially deferred
+  for each row execute function split_is_whole();
+
+create function split_stands_still() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if exists (select from allocation where claim_id = coalesce(new.claim_id, old.claim_id)) then
+    raise exception 'the split was agreed before money was confirmed' using errcode = 'RP001';
+  end if;
+  return coalesce(new, old);
+end $$;
+create trigger stands_still before insert or update or delete on claim_split for each row execute function split_stands_still();
+
+-- A closed run never changes; its approver rests on nobody's word but others'.
+create function closed_is_closed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if tg_op = 'DELETE' then
+    if old.state not in ('computing', 'failed') then raise exception 'a run is permanent' using errcode = 'RP001'; end if;
+    return old;
+  end if;
+  if old.state = 'paid' or (old.state = 'closed' and new.state <> 'paid') then
+    raise exception 'a closed run never changes' using errcode = 'RP001';
+  end if;
+  if old.state not in ('computing') and (new.basis, new.basis_hash, new.result_hash, new.total_minor, new.plan_version_id, new.period_id)
+     is distinct from (old.basis, old.basis_hash, old.result_hash, old.total_minor, old.plan_version_id, old.period_id) then
+    raise exception 'a computed run keeps its figures' using errcode = 'RP001';
+  end if;
+  if new.state = 'approved' and old.state <> 'approved' then
+    if new.approved_by is distinct from acting_user() then
+      raise exception 'an approval is given in one''s own name' using errcode = 'RP002';
+    end if;
+    if exists (
+      select from statement s join statement_line l on l.statement_id = s.id join allocation a on a.id = l.allocation_id
+        join confirmation f on f.id = a.confirmation_id
+      where s.run_id = new.id and new.approved_by in (f.controller_id, f.second_controller_id)
+    ) or exists (select from plan_version v where v.id = new.plan_version_id and v.author_id = new.approved_by)
+      or exists (select from statement s where s.run_id = new.id and s.payee_id = new.approved_by) then
+      raise exception 'the approver wrote the plan, confirmed the money or is paid by the run' using errcode = 'RP003';
+    end if;
+  end if;
+  return new;
+end $$;
+create trigger closed_is_closed before update or delete on run for each row execute function closed_is_closed();
+
+create function statement_of_open_run() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare run_state text;
+begin
+  if tg_table_name = 'statement' then
+    select state into run_state from run where id = coalesce(new.run_id, old.run_id);
+  else
+    select r.state into run_state from run r join statement s on s.run_id = r.id where s.id = coalesce(new.statement_id, old.statement_id);
+  end if;
+  if run_state is distinct from 'computing' then
+    raise exception 'a computed statement never changes' using errcode = 'RP001';
+  end if;
+  return coalesce(new, old);
+end $$;
+create trigger of_open_run before insert or update or delete on statement for each row execute function statement_of_open_run();
+create trigger of_open_run before insert or update or delete on statement_line for each row execute function statement_of_open_run();
+
+-- ——— Who may see what ———
+-- Three database roles, none of which owns anything or bypasses a policy:
+--   covered   sees the households they cover, lead, assist or were granted
+--   directory sees names and preferences of all, money only where covered (marketing, client service)
+--   oversight sees all (controllers, auditors, approvers)
+-- An ethical wall beats every one of them. These views run with their owner's rights, so that a policy can read coverage.
+
+do $$
+declare r text;
+begin
+  foreach r in array array['rapport_covered', 'rapport_directory', 'rapport_oversight'] loop
+    begin
+      execute format('create role %I nologin nobypassrls', r);
+    exception when duplicate_object or unique_violation then null;
+    end;
+  end loop;
+end $$;
+
+create view visible_user with (security_barrier) as
+  with recursive below (user_id) as (
+    select acting_user()
+    union
+    select l.user_id from reporting_line l join below b on l.manager_id = b.user_id
+    where l.since <= acting_day() and (l.until is null or l.until >= acting_day())
+  )
+  select user_id from below where user_id is not null
+  union
+  select d.representative_id from delegation d
+  where d.assistant_id = acting_user() and d.since <= acting_day() and (d.until is null or d.until >= acting_day());
+
+create view walled_household with (security_barrier) as
+  select w.household_id from wall w
+  where w.since <= acting_day() and (w.until is null or w.until >= acting_day())
+    and not exists (select from wall_insider i where i.wall_id = w.id and i.user_id = acting_user());
+
+create view visible_household with (security_barrier) as
+  (
+    select c.household_id from coverage c
+    where c.user_id in (select v.user_id from visible_user v)
+      and c.since <= acting_day() and (c.until is null or c.until >= acting_day())
+    union
+    select g.household_id from access_grant g
+    where g.user_id = acting_user() and g.since <= acting_day() and g.until >= acting_day()
+  )
+  except
+  select w.household_id from walled_household w;
+
+grant select on visible_user, walled_household, visible_household to rapport_covered, rapport_directory, rapport_oversight;
+
+-- Names: the directory sees them all. Money and talk: only where covered.
+do $$
+declare t text; col text;
+begin
+  foreach t in array array['household', 'household_member', 'organisation', 'coverage', 'default_split', 'contact_restriction', 'planned_meeting',
+    'service_model_override', 'cadence_state', 'guest', 'account', 'contact_household', 'contact_attendee', 'claim', 'credit', 'access_grant', 'wall'] loop
+    col := case t when 'household' then 'id' else 'household_id' end;
+    execute format('alter table %I enable row level security', t);
+    execute format('create policy covered on %I to rapport_covered using (%I in (select v.household_id from visible_household v))', t, col);
+    if t in ('household', 'household_member', 'organisation', 'coverage', 'contact_restriction', 'guest') then
+      execute format('create policy directory on %I to rapport_directory using (%I not in (select w.household_id from walled_household w))', t, col);
+    else
+      execute format('create policy directory on %I to rapport_directory using (%I in (select v.household_id from visible_household v))', t, col);
+    end if;
+    execute format('create policy oversight on %I to rapport_oversight using (%I is null or %I not in (select w.household_id from walled_household w))', t, col, col);
+  end loop;
+
+  -- Rows that hang on another row are seen where that row is seen.
+  for t, col in values
+    ('claim_contact', 'exists (select from claim x where x.id = claim_id)'),
+    ('claim_split', 'exists (select from claim x where x.id = claim_id)'),
+    ('instalment', 'exists (select from claim x where x.id = claim_id)'),
+    ('claim_event', 'exists (select from claim x where x.id = claim_id)'),
+    ('confirmation', 'exists (select from claim x where x.id = claim_id)'),
+    ('allocation', 'exists (select from claim x where x.id = claim_id)'),
+    ('activity', 'exists (select from account x where x.id = account_id)'),
+    ('account_statement', 'exists (select from account x where x.id = account_id)'),
+    ('contact_representative', 'exists (select from contact x where x.id = contact_id)'),
+    ('contact_version', 'exists (select from contact x where x.id = contact_id)'),
+    ('person', 'exists (select from household_member x where x.person_id = person.id)'),
+    ('wall_insider', 'exists (select from wall x where x.id = wall_id)'),
+    ('statement_line', 'exists (select from statement x where x.id = statement_id)')
+  loop
+    execute format('alter table %I enable row level security', t);
+    execute format('create policy through_parent on %I to rapport_covered, rapport_directory, rapport_oversight using (%s) with check (%s)', t, col, col);
+  end loop;
+end $$;
+
+-- A person comes into being before the membership that shows them.
+drop policy through_parent on person;
+create policy through_parent on person to rapport_covered, rapport_directory, rapport_oversight
+  using (exists (select from household_member x where x.person_id = person.id)) with check (true);
+
+alter table contact enable row level security;
+create policy covered on contact to rapport_covered, rapport_directory using (
+  household_id in (select v.household_id from visible_household v)
+  or (shared and exists (select from contact_household h where h.contact_id = contact.id))
+);
+create policy oversight on contact to rapport_oversight using (household_id not in (select w.household_id from walled_household w));
+
+alter table assignment enable row level security;
+create policy covered on assignment to rapport_covered, rapport_directory using (
+  household_id in (select v.household_id from visible_household v) or assignee_id = acting_user() or given_by = acting_user()
+);
+create policy oversight on assignment to rapport_oversight using (household_id not in (select w.household_id from walled_household w));
+
+-- Pay: one's own and that of the people one leads. Runs as a whole: oversight and the managers who compute them (the API decides which).
+alter table statement enable row level security;
+create policy own on statement to rapport_covered, rapport_directory using (payee_id in (select v.user_id from visible_user v));
+create policy oversight on statement to rapport_oversight using (true);
+
+-- Bank files as a whole are for oversight; representatives see activities of their households' accounts only.
+alter table import_file enable row level security;
+alter table import_content enable row level security;
+alter table import_rejection enable row level security;
+create policy oversight on import_file to rapport_oversight using (true);
+create policy oversight on import_content to rapport_oversight using (true);
+create policy oversight on import_rejection to rapport_oversight using (true);
+
+alter table audit enable row level security;
+create policy own on audit for select to rapport_covered, rapport_directory using (actor_id = acting_user());
+create policy oversight on audit for select to rapport_oversight using (true);
+create policy written on audit for insert to rapport_covered, rapport_directory, rapport_oversight
+  with check (actor_id is not distinct from acting_user());
+
+-- A restricted household exists, and somebody covers it: that, and no more, may be known. Exact names only, so that nothing can be fished for.
+create function household_hint(wanted text) returns table (household_name text, lead_name text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select h.name, u.name from household h
+    left join coverage c on c.household_id = h.id and c.role = 'lead' and c.until is null
+    left join user_account u on u.id = c.user_id
+  where h.restricted and lower(h.name) = lower(trim(wanted))
+    and h.id not in (select household_id from walled_household)
+    and h.id not in (select household_id from visible_household)
+$$;
+
+-- ——— Who may do what ———
+
+grant usage on schema public, infra to rapport_covered, rapport_directory, rapport_oversight;
+grant select on firm, policy, user_account, user_role, designation, user_designation, segment, segment_designation, reporting_line, delegation,
+  service_model, plan, plan_version, plan_participant, period, run, initiative, cost_line
+  to rapport_covered, rapport_directory, rapport_oversight;
+grant select on household, person, household_member, organisation, coverage, default_split, wall, wall_insider, access_grant, contact_restriction,
+  account, contact, contact_household, contact_attendee, contact_representative, contact_version, service_model_override, cadence_state,
+  planned_meeting, assignment, claim, claim_contact, claim_split, instalment, claim_event, confirmation, allocation, credit, activity,
+  account_statement, statement, statement_line, guest, import_file, import_content, import_rejection, audit
+  to rapport_covered, rapport_directory, rapport_oversight;
+
+grant insert on audit, contact, contact_household, contact_attendee, contact_representative, contact_version, cadence_state, claim, claim_contact,
+  claim_split, instalment, claim_event, assignment, planned_meeting, guest, initiative, cost_line, household, person, household_member, organisation,
+  service_model_override
+  to rapport_covered, rapport_directory, rapport_oversight;
+grant insert on confirmation, allocation, credit, import_file, import_content, import_rejection, account_statement, activity, account, run, statement,
+  statement_line, plan, plan_version, period to rapport_oversight;
+grant insert on run, statement, statement_line, plan, plan_version, period to rapport_covered;
+grant insert, update on firm, policy, user_account, designation, segment, service_model, reporting_line, delegation to rapport_covered, rapport_oversight;
+grant insert, delete on user_role, user_designation, segment_designation to rapport_covered, rapport_oversight;
+grant insert, update on coverage, default_split, access_grant, wall, contact_restriction to rapport_covered, rapport_oversight;
+
+grant update on household, person, household_member, organisation, contact, cadence_state, planned_meeting, assignment, guest, initiative, cost_line
+  to rapport_covered, rapport_directory, rapport_oversight;
+grant update (state, decided_at, version, title, note) on claim to rapport_covered, rapport_directory, rapport_oversight;
+grant update (agreed_at) on claim_split to rapport_covered, rapport_directory, rapport_oversight;
+grant delete on guest, cost_line, planned_meeting to rapport_covered, rapport_directory, rapport_oversight;
+grant update on import_file to rapport_oversight;
+grant delete on activity, account_statement, import_rejection to rapport_oversight;
+grant update (household_id, in_house, name, assigned_by, assigned_at, version, institution) on account to rapport_oversight;
+grant update (flow_type, flow_rule, flow_reason, paired_with, reverses, status, statement_id, import_id) on activity to rapport_oversight;
+grant update on run to rapport_covered, rapport_oversight;
+grant update (closed_at) on period to rapport_covered, rapport_oversight;
+
+-- A retried request finds its first answer in the same transaction that would write it again.
+grant select, insert on infra.idempotency_key to rapport_covered, rapport_directory, rapport_oversight;

@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import type { z } from 'zod'
+import { isLostRace } from './lost-race.ts'
+import { type Rows, rowsOn } from './rows.ts'
+import type { Sql } from './sql.ts'
+import { plainTypes } from './types.ts'
+
+/** Which rows a transaction may see, by policy: see the second migration. */
+export type Sight = 'covered' | 'directory' | 'oversight'
+
+/** Who a transaction acts for, and on which of the firm's days. Without a user no client's row is seen. */
+export interface Acting {
+  readonly userId: string | null
+  readonly sight: Sight
+  readonly today: string
+}
+
+/** One transaction: checked SQL for what joins, locks or is hot; Prisma's client for ordinary rows, on the same connection. */
+export interface Tx {
+  /** Runs a query and checks every row it returns. */
+  read<Row extends z.ZodType>(row: Row, query: Sql): Promise<z.output<Row>[]>
+  /** Runs a statement. @returns how many rows it touched */
+  write(statement: Sql): Promise<number>
+  readonly rows: Rows
+}
+
+export interface Database {
+  readonly pool: pg.Pool
+  /** A consistent look: repeatable read, read only. */
+  reading<T>(acting: Acting, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** As if alone: serializable, run again from the start when another transaction came first. */
+  writing<T>(acting: Acting, work: (tx: Tx) => Promise<T>, options?: { statementTimeoutMs?: number }): Promise<T>
+  close(): Promise<void>
+}
+
+const ATTEMPTS_MAX = 10
+const SETTINGS = `select set_config('role', $1, true), set_config('app.user', $2, true), set_config('app.today', $3, true), set_config('statement_timeout', $4, true)`
+const STATEMENT_TIMEOUT_MS = 5_000
+
+export interface DatabaseOptions {
+  readonly max?: number
+  /** An idle connection that the server ends; it must not end the process. */
+  readonly onIdleError?: (error: Error) => void
+}
+
+export function openDatabase(url: string, { max = 12, onIdleError = () => {} }: DatabaseOptions = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    pipeline: true,
+    types: plainTypes,
+    connectionTimeoutMillis: 2_000,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    lock_timeout: 2_000,
+    idle_in_transaction_session_timeout: 15_000,
+    application_name: 'rapport',
+  })
+  pool.on('error', onIdleError)
+
+  async function once<T>(begin: string, acting: Acting, timeoutMs: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await pool.connect()
+    let broken = false
+    try {
+      // Not awaited: beginning, settings and the first query leave together. A failure here fails that query too.
+      const begun = client.query(begin)
+      const settled = client.query({
+        name: 'act-as',
+        text: SETTINGS,
+        values: [`rapport_${acting.sight}`, acting.userId ?? '', acting.today, String(timeoutMs)],
+      })
+      begun.catch(() => {})
+      settled.catch(() => {})
+      try {
+        const result = await work(transactionOn(client))
+        await Promise.all([begun, settled])
+        await client.query('commit')
+        return result
+      } catch (error) {
+        await client.query('rollback').catch(() => (broken = true))
+        throw error
+      }
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  return {
+    pool,
+    reading: (acting, work) =>
+      once('begin isolation level repeatable read read only', acting, STATEMENT_TIMEOUT_MS, work),
+    writing: async (acting, work, { statementTimeoutMs = STATEMENT_TIMEOUT_MS } = {}) => {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await once('begin isolation level serializable', acting, statementTimeoutMs, work)
+        } catch (error) {
+          if (!isLostRace(error) || attempt === ATTEMPTS_MAX) throw error
+          await sleep(Math.random() * 5 * 2 ** Math.min(attempt, 7))
+        }
+      }
+    },
+    close: () => pool.end(),
+  }
+}
+
+function transactionOn(client: pg.PoolClient): Tx {
+  return {
+    async read(row, query) {
+      const { rows } = await client.query(query.text, query.values as unknown[])
+      return rows.map((found) => row.parse(found))
+    },
+    async write(statement) {
+      const { rowCount } = await client.query(statement.text, statement.values as unknown[])
+      return rowCount ?? 0
+    },
+    get rows() {
+      return rowsOn(client)
+    },
+  }
+}

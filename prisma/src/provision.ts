@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+
+const LOCK = 7_245_114
+const OF_ITS_OWN = [
+  'usage on schema public, infra',
+  'select on firm, user_account, user_role, _prisma_migrations',
+  'select, insert, update, delete on infra.session, infra.rate_limit',
+  'select, insert, update on infra.credential, infra.setup_link',
+  'select, insert, delete on infra.idempotency_key',
+]
+const ROLES = ['rapport_covered', 'rapport_directory', 'rapport_oversight'] as const
+
+/**
+ * Makes the login that the API uses: it owns nothing, bypasses no policy, and may only become one of the three reading
+ * roles. Its password is made once and kept in the database where only the owner can read it, so that any number of
+ * processes can start at once and agree.
+ * @param ownerUrl the role that owns the database's objects
+ * @returns the address that the API connects with
+ */
+export async function provision(ownerUrl: string): Promise<{ apiUrl: string }> {
+  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5_000 })
+  await client.connect()
+  try {
+    await client.query('begin')
+    await client.query('select pg_advisory_xact_lock($1)', [LOCK])
+    const { rows } = await client.query<{ name: string }>('select current_database() as name')
+    const login = `rapport_api_${rows[0]?.name ?? ''}`.slice(0, 63)
+    const password = await passwordOf(client)
+    await ensureLogin(client, login, password)
+    await client.query('commit')
+    const url = new URL(ownerUrl)
+    url.username = encodeURIComponent(login)
+    url.password = encodeURIComponent(password)
+    return { apiUrl: url.href }
+  } finally {
+    await client.end()
+  }
+}
+
+async function passwordOf(client: pg.Client): Promise<string> {
+  const made = randomBytes(24).toString('base64url')
+  await client.query(
+    `insert into infra.secret (name, value) values ('api_password', $1) on conflict (name) do nothing`,
+    [made],
+  )
+  const { rows } = await client.query<{ value: string }>(`select value from infra.secret where name = 'api_password'`)
+  return rows[0]?.value ?? made
+}
+
+async function ensureLogin(client: pg.Client, login: string, password: string): Promise<void> {
+  const name = client.escapeIdentifier(login)
+  const secret = client.escapeLiteral(password)
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [login])
+  // `noinherit`: until a transaction takes one of the reading roles, the login sees sign-in data and no client.
+  const attributes = `login nosuperuser nocreatedb nocreaterole nobypassrls noreplication noinherit password ${secret}`
+  await client.query(rowCount ? `alter role ${name} ${attributes}` : `create role ${name} ${attributes}`)
+  for (const what of OF_ITS_OWN) await client.query(`grant ${what} to ${name}`)
+  const { rows } = await client.query<{ version: number }>(
+    `select current_setting('server_version_num')::int as version`,
+  )
+  const without = (rows[0]?.version ?? 0) >= 160_000 ? ' with inherit false, set true' : ''
+  for (const role of ROLES) await client.query(`grant ${role} to ${name}${without}`)
+}
