@@ -1,0 +1,302 @@
+import { type Day, dayFromNumber, dayNumber, type Instant, weekday } from '../calendar/day.ts'
+import { localDayNumber, localMinute, type Zone } from '../calendar/zone.ts'
+import { type Channel, type Direction, isUnansweredAttempt, type Touch } from '../contacts/touch.ts'
+import type { Designation } from '../firm/designation.ts'
+import type { UserId } from '../firm/roles.ts'
+import type { ContactPolicy, ContactReasonCode, Severity } from './contact-policy.ts'
+import type { PersonTouches } from './recent-touches.ts'
+import type { ServiceModel } from './service-model.ts'
+import { leavesOn, outboundWithin, roomFrom, type Today, within } from './window.ts'
+
+/** Something recorded about a person or household that stands against contact, from a day until a day (inclusive). */
+export interface Restriction {
+  readonly kind: 'do_not_contact' | 'restricted_list' | 'quiet_period' | 'litigation_hold' | 'complaint' | 'bereavement'
+  /** The only channel it closes, or `null` for all. */
+  readonly channel: Channel | null
+  readonly from: Day | null
+  readonly until: Day | null
+}
+
+/** What the client asked for. `null` means no wish. */
+export interface ClientPreference {
+  readonly channels: readonly Channel[] | null
+  /** Minutes since midnight in the client's local time; the end is excluded. */
+  readonly from: number | null
+  readonly until: number | null
+  /** 1 = Monday … 7 = Sunday. */
+  readonly weekdays: readonly number[] | null
+}
+
+/** What the answer rests on. Touches of other households of the same person are in `touches`, too. */
+export interface MayContactFacts {
+  readonly representative: {
+    readonly id: UserId
+    readonly designations: readonly Designation[]
+    /** On the household's coverage team on that day. */
+    readonly covers: boolean
+    /** Behind an ethical wall from this household. */
+    readonly walled: boolean
+  }
+  /** The designations that may contact the household's segment; `null` where the firm restricts nothing. */
+  readonly segmentDesignations: readonly Designation[] | null
+  /** The client's time zone; `null` when it is not known. */
+  readonly clientZone: Zone | null
+  readonly restrictions: readonly Restriction[]
+  readonly preference: ClientPreference | null
+  readonly model: ServiceModel | null
+  readonly touches: PersonTouches
+  readonly policy: ContactPolicy
+  readonly firmZone: Zone
+}
+
+/** What somebody is about to do, or did. */
+export interface ContactIntent {
+  readonly channel: Channel
+  readonly direction: Direction
+  readonly mass: boolean
+}
+
+export type ContactReason =
+  | { readonly code: 'ethical_wall' | 'not_on_coverage_team' | 'local_time_unknown'; readonly severity: Severity }
+  | { readonly code: 'not_designated'; readonly severity: Severity; readonly needed: readonly Designation[] }
+  | {
+      readonly code: Restriction['kind']
+      readonly severity: Severity
+      readonly channel: Channel | null
+      readonly until: Day | null
+    }
+  | {
+      readonly code: 'outside_calling_hours'
+      readonly severity: Severity
+      /** Minutes since midnight on the client's clock, and the hours allowed. */
+      readonly localMinute: number
+      readonly from: number
+      readonly until: number
+    }
+  | {
+      readonly code: 'maximum_reached' | 'mass_mail_cap'
+      readonly severity: Severity
+      readonly count: number
+      readonly max: number
+      readonly windowDays: number
+      readonly last: Touch | null
+      /** The first day with room for one more; `null` when the model allows none at all. */
+      readonly roomFrom: Day | null
+    }
+  | {
+      readonly code: 'sender_gap'
+      readonly severity: Severity
+      readonly gapDays: number
+      readonly daysSince: number
+      readonly last: Touch
+      readonly roomFrom: Day
+    }
+  | {
+      readonly code: 'client_preference'
+      readonly severity: Severity
+      readonly wish: 'channel' | 'hours' | 'weekday'
+      readonly preference: ClientPreference
+    }
+  | {
+      readonly code: 'unanswered_pause'
+      readonly severity: Severity
+      readonly attempts: number
+      readonly last: Touch
+      readonly roomFrom: Day
+    }
+
+export interface MayContact {
+  readonly verdict: 'permitted' | 'warn' | 'blocked'
+  /** All of them, in the order of `contactReasonCodes`. */
+  readonly reasons: readonly ContactReason[]
+}
+
+/**
+ * "May I contact?" (domain 4.2): permitted, warn or blocked, with every reason. Calling hours and wishes are judged on
+ * the client's clock, days and windows in the firm's zone. Touches later than `at` do not count, so that a contact
+ * entered afterwards is judged as of when it occurred.
+ *
+ * What the client begins is only judged by wall and designation. A mailing is judged by restrictions, caps and the
+ * client's channels; nobody's coverage, gap or clock.
+ */
+export function mayContact(facts: MayContactFacts, intent: ContactIntent, at: Instant): MayContact {
+  const today: Today = { number: localDayNumber(at, facts.firmZone), zone: facts.firmZone }
+  const reasons: ContactReason[] = []
+  if (!intent.mass) addStanding(reasons, facts, intent)
+  if (intent.direction === 'outbound') {
+    addRestrictions(reasons, facts, intent.channel, today)
+    if (!intent.mass) addClock(reasons, facts, intent.channel, at)
+    addMaximum(reasons, facts, at, today)
+    if (intent.mass) addMassCap(reasons, facts, at, today)
+    else addSenderGap(reasons, facts, at, today)
+    addPreference(reasons, facts, intent, at)
+    if (!intent.mass) addUnanswered(reasons, facts, at, today)
+  }
+  return { verdict: worst(reasons), reasons }
+}
+
+function worst(reasons: readonly ContactReason[]): MayContact['verdict'] {
+  if (reasons.length === 0) return 'permitted'
+  return reasons.some(({ severity }) => severity === 'blocked') ? 'blocked' : 'warn'
+}
+
+function addStanding(reasons: ContactReason[], facts: MayContactFacts, intent: ContactIntent): void {
+  const { representative, segmentDesignations, policy } = facts
+  if (representative.walled) reasons.push({ code: 'ethical_wall', severity: policy.severity.ethical_wall })
+  if (segmentDesignations && !representative.designations.some((held) => segmentDesignations.includes(held)))
+    reasons.push({ code: 'not_designated', severity: policy.severity.not_designated, needed: segmentDesignations })
+  if (!representative.covers && intent.direction === 'outbound')
+    reasons.push({ code: 'not_on_coverage_team', severity: policy.severity.not_on_coverage_team })
+}
+
+const restrictionOrder: readonly Restriction['kind'][] = [
+  'do_not_contact',
+  'restricted_list',
+  'quiet_period',
+  'litigation_hold',
+  'complaint',
+  'bereavement',
+]
+
+function addRestrictions(reasons: ContactReason[], facts: MayContactFacts, channel: Channel, today: Today): void {
+  if (facts.restrictions.length === 0) return
+  const day = dayFromNumber(today.number)
+  const active = facts.restrictions.filter(
+    (one) =>
+      (one.channel === null || one.channel === channel) &&
+      (one.from === null || one.from <= day) &&
+      (one.until === null || day <= one.until),
+  )
+  for (const kind of restrictionOrder)
+    for (const one of active)
+      if (one.kind === kind)
+        reasons.push({ code: kind, severity: facts.policy.severity[kind], channel: one.channel, until: one.until })
+}
+
+function addClock(
+  reasons: ContactReason[],
+  { policy, clientZone }: MayContactFacts,
+  channel: Channel,
+  at: Instant,
+): void {
+  if (channel !== 'phone' && channel !== 'video') return
+  if (clientZone === null) {
+    reasons.push({ code: 'local_time_unknown', severity: policy.severity.local_time_unknown })
+    return
+  }
+  const { callingFrom: from, callingUntil: until } = policy
+  const minute = localMinute(at, clientZone)
+  if (minute < from || minute >= until)
+    reasons.push({
+      code: 'outside_calling_hours',
+      severity: policy.severity.outside_calling_hours,
+      localMinute: minute,
+      from,
+      until,
+    })
+}
+
+function addMaximum(
+  reasons: ContactReason[],
+  { model, touches, policy }: MayContactFacts,
+  at: Instant,
+  today: Today,
+): void {
+  if (!model) return
+  const { maxOutbound: max, outboundWindowDays: windowDays } = model
+  addFull(reasons, 'maximum_reached', policy, outboundWithin(touches, windowDays, at, today), max, windowDays, today)
+}
+
+function addMassCap(
+  reasons: ContactReason[],
+  { model, touches, policy }: MayContactFacts,
+  at: Instant,
+  today: Today,
+): void {
+  if (!model) return
+  const { maxMass: max, massWindowDays: windowDays } = model
+  addFull(reasons, 'mass_mail_cap', policy, within(touches.mass, windowDays, at, today), max, windowDays, today)
+}
+
+function addFull(
+  reasons: ContactReason[],
+  code: 'maximum_reached' | 'mass_mail_cap',
+  policy: ContactPolicy,
+  counted: readonly Touch[],
+  max: number,
+  windowDays: number,
+  today: Today,
+): void {
+  if (counted.length < max) return
+  reasons.push({
+    code,
+    severity: policy.severity[code],
+    count: counted.length,
+    max,
+    windowDays,
+    last: counted[0] ?? null,
+    roomFrom: roomFrom(counted, max, windowDays, today.zone),
+  })
+}
+
+function addSenderGap(reasons: ContactReason[], facts: MayContactFacts, at: Instant, today: Today): void {
+  if (!facts.model) return
+  const { minSenderGapDays: gapDays } = facts.model
+  const last = facts.touches.personal.find(
+    ({ occurredAt, senders }) => occurredAt <= at && senders.includes(facts.representative.id),
+  )
+  if (!last) return
+  const daysSince = today.number - localDayNumber(last.occurredAt, today.zone)
+  if (daysSince >= gapDays) return
+  const severity = facts.policy.severity.sender_gap
+  reasons.push({
+    code: 'sender_gap',
+    severity,
+    gapDays,
+    daysSince,
+    last,
+    roomFrom: leavesOn(last, gapDays, today.zone),
+  })
+}
+
+function addPreference(reasons: ContactReason[], facts: MayContactFacts, intent: ContactIntent, at: Instant): void {
+  const { preference, clientZone, policy } = facts
+  if (!preference) return
+  const severity = policy.severity.client_preference
+  const against = (wish: 'channel' | 'hours' | 'weekday') =>
+    reasons.push({ code: 'client_preference', severity, wish, preference })
+  if (preference.channels && !preference.channels.includes(intent.channel)) against('channel')
+  if (intent.mass || intent.channel === 'post' || clientZone === null) return
+  const minute = localMinute(at, clientZone)
+  if (
+    (preference.from !== null && minute < preference.from) ||
+    (preference.until !== null && minute >= preference.until)
+  )
+    against('hours')
+  if (preference.weekdays && !preference.weekdays.includes(weekday(dayFromNumber(localDayNumber(at, clientZone)))))
+    against('weekday')
+}
+
+/** A person who did not answer several times in a row is left alone for a while, unless they were heard since. */
+function addUnanswered(
+  reasons: ContactReason[],
+  { policy, touches }: MayContactFacts,
+  at: Instant,
+  today: Today,
+): void {
+  const heardAt = touches.lastHeard && touches.lastHeard.occurredAt <= at ? touches.lastHeard.occurredAt : null
+  const attempts = touches.personal.filter(
+    (touch) => isUnansweredAttempt(touch) && touch.occurredAt <= at && (heardAt === null || touch.occurredAt > heardAt),
+  )
+  const last = attempts[0]
+  if (!last || attempts.length < policy.unansweredLimit) return
+  const until = leavesOn(last, policy.unansweredPauseDays, today.zone)
+  if (dayNumber(until) <= today.number) return
+  const severity = policy.severity.unanswered_pause
+  reasons.push({ code: 'unanswered_pause', severity, attempts: attempts.length, last, roomFrom: until })
+}
+
+/** The codes of an answer, in order, each once. */
+export const reasonCodes = (answer: MayContact): ContactReasonCode[] => [
+  ...new Set(answer.reasons.map(({ code }) => code)),
+]
