@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import type { PersonId } from '../contacts/touch.ts'
 import type { Cadence } from './cadence-state.ts'
-import type { MayContact } from './may-contact.ts'
+import type { MayContact } from './contact-question.ts'
 
 /** What to do about a household, in structured form; the screen puts it into words. */
 export type Advice =

@@ -10,7 +10,7 @@ export const contactReasonCodes = [
   'do_not_contact',
   'restricted_list',
   'quiet_period',
-  'litigation_hold',
+  'litigation',
   'complaint',
   'bereavement',
   'outside_calling_hours',
@@ -34,6 +34,8 @@ export interface ContactPolicy {
   readonly unansweredPauseDays: number
   /** A contact entered more days than this after it occurred is late. */
   readonly lateAfterDays: number
+  /** How far ahead of the server's clock the enterer's may be, in minutes. */
+  readonly clockSkewMinutes: number
   /** A contact that occurred more days ago than this is taken for a slip of the pen. */
   readonly oldestDays: number
 }
@@ -50,7 +52,7 @@ export const defaultContactPolicy: ContactPolicy = {
     do_not_contact: 'blocked',
     restricted_list: 'blocked',
     quiet_period: 'blocked',
-    litigation_hold: 'blocked',
+    litigation: 'blocked',
     complaint: 'warn',
     bereavement: 'warn',
     outside_calling_hours: 'blocked',
@@ -66,5 +68,6 @@ export const defaultContactPolicy: ContactPolicy = {
   unansweredLimit: 3,
   unansweredPauseDays: 30,
   lateAfterDays: 5,
+  clockSkewMinutes: 5,
   oldestDays: 3_650,
 }

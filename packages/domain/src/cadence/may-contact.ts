@@ -1,115 +1,10 @@
-import { type Day, dayFromNumber, dayNumber, type Instant, weekday } from '../calendar/day.ts'
-import { localDayNumber, localMinute, type Zone } from '../calendar/zone.ts'
-import { type Channel, type Direction, isUnansweredAttempt, type Touch } from '../contacts/touch.ts'
-import type { Designation } from '../firm/designation.ts'
-import type { UserId } from '../firm/roles.ts'
-import type { ContactPolicy, ContactReasonCode, Severity } from './contact-policy.ts'
-import type { PersonTouches } from './recent-touches.ts'
-import type { ServiceModel } from './service-model.ts'
+import { dayFromNumber, dayNumber, type Instant, weekday } from '../calendar/day.ts'
+import { localDayNumber, localMinute } from '../calendar/zone.ts'
+import { type Channel, isUnansweredAttempt, type Touch } from '../contacts/touch.ts'
+import { isInForce } from '../firm/in-force.ts'
+import type { ContactPolicy } from './contact-policy.ts'
+import type { ContactIntent, ContactReason, MayContact, MayContactFacts, Restriction } from './contact-question.ts'
 import { leavesOn, outboundWithin, roomFrom, type Today, within } from './window.ts'
-
-/** Something recorded about a person or household that stands against contact, from a day until a day (inclusive). */
-export interface Restriction {
-  readonly kind: 'do_not_contact' | 'restricted_list' | 'quiet_period' | 'litigation_hold' | 'complaint' | 'bereavement'
-  /** The only channel it closes, or `null` for all. */
-  readonly channel: Channel | null
-  readonly from: Day | null
-  readonly until: Day | null
-}
-
-/** What the client asked for. `null` means no wish. */
-export interface ClientPreference {
-  readonly channels: readonly Channel[] | null
-  /** Minutes since midnight in the client's local time; the end is excluded. */
-  readonly from: number | null
-  readonly until: number | null
-  /** 1 = Monday … 7 = Sunday. */
-  readonly weekdays: readonly number[] | null
-}
-
-/** What the answer rests on. Touches of other households of the same person are in `touches`, too. */
-export interface MayContactFacts {
-  readonly representative: {
-    readonly id: UserId
-    readonly designations: readonly Designation[]
-    /** On the household's coverage team on that day. */
-    readonly covers: boolean
-    /** Behind an ethical wall from this household. */
-    readonly walled: boolean
-  }
-  /** The designations that may contact the household's segment; `null` where the firm restricts nothing. */
-  readonly segmentDesignations: readonly Designation[] | null
-  /** The client's time zone; `null` when it is not known. */
-  readonly clientZone: Zone | null
-  readonly restrictions: readonly Restriction[]
-  readonly preference: ClientPreference | null
-  readonly model: ServiceModel | null
-  readonly touches: PersonTouches
-  readonly policy: ContactPolicy
-  readonly firmZone: Zone
-}
-
-/** What somebody is about to do, or did. */
-export interface ContactIntent {
-  readonly channel: Channel
-  readonly direction: Direction
-  readonly mass: boolean
-}
-
-export type ContactReason =
-  | { readonly code: 'ethical_wall' | 'not_on_coverage_team' | 'local_time_unknown'; readonly severity: Severity }
-  | { readonly code: 'not_designated'; readonly severity: Severity; readonly needed: readonly Designation[] }
-  | {
-      readonly code: Restriction['kind']
-      readonly severity: Severity
-      readonly channel: Channel | null
-      readonly until: Day | null
-    }
-  | {
-      readonly code: 'outside_calling_hours'
-      readonly severity: Severity
-      /** Minutes since midnight on the client's clock, and the hours allowed. */
-      readonly localMinute: number
-      readonly from: number
-      readonly until: number
-    }
-  | {
-      readonly code: 'maximum_reached' | 'mass_mail_cap'
-      readonly severity: Severity
-      readonly count: number
-      readonly max: number
-      readonly windowDays: number
-      readonly last: Touch | null
-      /** The first day with room for one more; `null` when the model allows none at all. */
-      readonly roomFrom: Day | null
-    }
-  | {
-      readonly code: 'sender_gap'
-      readonly severity: Severity
-      readonly gapDays: number
-      readonly daysSince: number
-      readonly last: Touch
-      readonly roomFrom: Day
-    }
-  | {
-      readonly code: 'client_preference'
-      readonly severity: Severity
-      readonly wish: 'channel' | 'hours' | 'weekday'
-      readonly preference: ClientPreference
-    }
-  | {
-      readonly code: 'unanswered_pause'
-      readonly severity: Severity
-      readonly attempts: number
-      readonly last: Touch
-      readonly roomFrom: Day
-    }
-
-export interface MayContact {
-  readonly verdict: 'permitted' | 'warn' | 'blocked'
-  /** All of them, in the order of `contactReasonCodes`. */
-  readonly reasons: readonly ContactReason[]
-}
 
 /**
  * "May I contact?" (domain 4.2): permitted, warn or blocked, with every reason. Calling hours and wishes are judged on
@@ -153,7 +48,7 @@ const restrictionOrder: readonly Restriction['kind'][] = [
   'do_not_contact',
   'restricted_list',
   'quiet_period',
-  'litigation_hold',
+  'litigation',
   'complaint',
   'bereavement',
 ]
@@ -162,10 +57,7 @@ function addRestrictions(reasons: ContactReason[], facts: MayContactFacts, chann
   if (facts.restrictions.length === 0) return
   const day = dayFromNumber(today.number)
   const active = facts.restrictions.filter(
-    (one) =>
-      (one.channel === null || one.channel === channel) &&
-      (one.from === null || one.from <= day) &&
-      (one.until === null || day <= one.until),
+    (one) => (one.channel === null || one.channel === channel) && isInForce(one, day),
   )
   for (const kind of restrictionOrder)
     for (const one of active)
@@ -268,14 +160,14 @@ function addPreference(reasons: ContactReason[], facts: MayContactFacts, intent:
   if (preference.channels && !preference.channels.includes(intent.channel)) against('channel')
   if (intent.mass || intent.channel === 'post' || clientZone === null) return
   const minute = localMinute(at, clientZone)
-  if (
-    (preference.from !== null && minute < preference.from) ||
-    (preference.until !== null && minute >= preference.until)
-  )
-    against('hours')
+  if (!isWithinHours(minute, preference.from ?? 0, preference.until ?? 1440)) against('hours')
   if (preference.weekdays && !preference.weekdays.includes(weekday(dayFromNumber(localDayNumber(at, clientZone)))))
     against('weekday')
 }
+
+/** Hours may pass midnight: from 18:00 until 9:00. */
+const isWithinHours = (minute: number, from: number, until: number): boolean =>
+  from <= until ? from <= minute && minute < until : from <= minute || minute < until
 
 /** A person who did not answer several times in a row is left alone for a while, unless they were heard since. */
 function addUnanswered(
@@ -295,8 +187,3 @@ function addUnanswered(
   const severity = policy.severity.unanswered_pause
   reasons.push({ code: 'unanswered_pause', severity, attempts: attempts.length, last, roomFrom: until })
 }
-
-/** The codes of an answer, in order, each once. */
-export const reasonCodes = (answer: MayContact): ContactReasonCode[] => [
-  ...new Set(answer.reasons.map(({ code }) => code)),
-]

@@ -1,8 +1,7 @@
 import type { ContactPolicy } from '../cadence/contact-policy.ts'
-import type { MayContact } from '../cadence/may-contact.ts'
+import type { MayContact } from '../cadence/contact-question.ts'
 import type { Instant } from '../calendar/day.ts'
-import { daysBetween } from '../calendar/day.ts'
-import { localDay, type Zone } from '../calendar/zone.ts'
+import { localDayNumber, type Zone } from '../calendar/zone.ts'
 import { accept, type Decision, refuse } from '../decision.ts'
 import type { Role, UserId } from '../firm/roles.ts'
 import {
@@ -144,6 +143,7 @@ export const refusedField: Readonly<Record<LogContactRefusal, keyof ContactToLog
 const ownContacts: readonly Role[] = ['advisor', 'specialist', 'banker', 'marketing', 'service', 'manager']
 /** Roles that enter the contacts of those they may act for. */
 const othersContacts: readonly Role[] = ['assistant', 'manager']
+const MINUTE = 60_000
 const DAY = 86_400_000
 const LONGEST_NOTES = 20_000
 
@@ -169,7 +169,7 @@ export function logContact(
   if (inSpite === 'reason_missing') return refuse(inSpite)
 
   const { reasonInSpite: _, ...entry } = what
-  const daysToEntry = daysBetween(localDay(what.occurredAt, facts.firmZone), localDay(now, facts.firmZone))
+  const daysToEntry = Math.max(0, localDayNumber(now, facts.firmZone) - localDayNumber(what.occurredAt, facts.firmZone))
   return accept({
     ...entry,
     purpose: what.purpose.trim(),
@@ -212,7 +212,7 @@ export function entryFault(
     return 'not_a_member'
   if (!attendees.every(({ outcome }) => fits(outcome, entry))) return 'outcome_does_not_fit'
   if (entry.mass && (entry.direction === 'inbound' || !isWriting(entry.channel))) return 'mass_is_outbound_writing'
-  if (entry.occurredAt > now) return 'in_the_future'
+  if (entry.occurredAt > now + facts.policy.clockSkewMinutes * MINUTE) return 'in_the_future'
   if (now - entry.occurredAt > facts.policy.oldestDays * DAY) return 'too_long_ago'
   if (entry.purpose.trim() === '') return 'purpose_missing'
   return entry.notes.length > LONGEST_NOTES ? 'notes_too_long' : null
@@ -244,13 +244,13 @@ function inSpiteOf(
 
 /** Nobody leaves a voice mail in person, nobody fails to show up at a letter, and what the client began has no attempt. */
 function fits(outcome: Outcome, { channel, direction }: ContactEntry): boolean {
-  if (outcome === 'conversation') return !isWriting(channel) || channel === 'message'
+  if (outcome === 'conversation') return !isWriting(channel)
   if (outcome === 'no_show') return isMeeting(channel)
   if (outcome === 'reply') return isWriting(channel)
   if (outcome === 'sent') return isWriting(channel)
   return channel === 'phone' || (outcome === 'no_answer' && direction === 'outbound' && channel === 'video')
 }
 
-const isWriting = (channel: Channel): boolean => channel === 'email' || channel === 'message' || channel === 'post'
+const isWriting = (channel: Channel): boolean => channel === 'email' || channel === 'post'
 
 const holdsOne = (held: readonly Role[], wanted: readonly Role[]): boolean => held.some((role) => wanted.includes(role))

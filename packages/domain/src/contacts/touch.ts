@@ -5,8 +5,8 @@ export type ContactId = string
 export type PersonId = string
 export type HouseholdId = string
 
-/** How a contact took place. `message` is a text or chat message. */
-export const channels = ['in_person', 'video', 'phone', 'email', 'message', 'post'] as const
+/** How a contact took place. */
+export const channels = ['in_person', 'video', 'phone', 'email', 'post'] as const
 export type Channel = (typeof channels)[number]
 
 /** Who began it: the firm (`outbound`) or the client (`inbound`). */

@@ -1,22 +1,16 @@
 import type { Day } from '../calendar/day.ts'
+import { type InForce, isInForce } from './in-force.ts'
 import type { UserId } from './roles.ts'
 
 /** What a representative is entitled to do, in the firm's own words: `hnw_advisor`, `senior_banker`. */
 export type Designation = string
 
-/** A designation held from a day until before another (`null`: still). */
-export interface DesignationHeld {
+export interface DesignationHeld extends InForce {
   readonly userId: UserId
   readonly designation: Designation
-  readonly from: Day
-  readonly until: Day | null
 }
 
-/** The designations that somebody held on a day. */
+/** The designations that somebody held on a day, each once. */
 export const designationsOn = (held: readonly DesignationHeld[], userId: UserId, day: Day): Designation[] => [
-  ...new Set(
-    held
-      .filter((one) => one.userId === userId && one.from <= day && (one.until === null || day < one.until))
-      .map(({ designation }) => designation),
-  ),
+  ...new Set(held.filter((one) => one.userId === userId && isInForce(one, day)).map(({ designation }) => designation)),
 ]
