@@ -1,0 +1,220 @@
+import type { Day } from '../calendar/day.ts'
+import { accept, type Decision, refuse } from '../decision.ts'
+import { allocate } from '../money/allocate.ts'
+import { type Currency, exponentOf } from '../money/currency.ts'
+import { divide } from '../money/divide.ts'
+import { compareRates, exact, type Rate, share } from '../money/rate.ts'
+import type { Basis, EngagementFee, Movement, Share, Split, WonEngagement } from './basis.ts'
+import type { FeeStage, FlowType } from './plan.ts'
+
+/** Where a credit or a line comes from: the way back to allocation → activity and to contact → initiative. */
+export interface Trace {
+  readonly kind: 'movement' | 'fee' | 'engagement'
+  /** The movement, the fee, or the engagement's claim. */
+  readonly id: string
+  readonly activityId: string | null
+  readonly allocationId: string | null
+  readonly claimId: string | null
+  readonly householdId: string
+  readonly contactIds: readonly string[]
+  readonly valueDate: Day
+  /** The amount as it was booked, before conversion and split. */
+  readonly booked: { readonly minor: bigint; readonly currency: Currency; readonly fixing: Rate | null } | null
+}
+
+/** Confirmed money (or one engagement, amount 1) that belongs to one payee after the split, in the plan's currency. */
+export interface Credit {
+  readonly payeeId: string
+  readonly amount: bigint
+  readonly share: Rate
+  readonly trace: Trace
+  readonly flow: FlowType | null
+  readonly stage: FeeStage | null
+  readonly product: string | null
+}
+
+export interface Credited {
+  /** In the order in which tiers are climbed: value date, then activity id, then movement id. */
+  readonly credits: readonly Credit[]
+  /** For management's view only: never paid, never totalled. */
+  readonly shadow: readonly Credit[]
+  /** Net new money by household before any split, in the plan's currency. */
+  readonly householdTotals: ReadonlyMap<string, bigint>
+}
+
+export type CreditProblem =
+  | { readonly code: 'split_missing'; readonly source: string; readonly household: string; readonly day: Day }
+  | { readonly code: 'split_ambiguous'; readonly split: string; readonly other: string }
+  | { readonly code: 'split_not_whole'; readonly split: string }
+  | { readonly code: 'shadow_forbidden'; readonly split: string }
+  | { readonly code: 'fixing_missing'; readonly source: string; readonly currency: Currency }
+  | { readonly code: 'currency_unknown'; readonly source: string; readonly currency: Currency }
+  | { readonly code: 'after_period'; readonly source: string; readonly day: Day }
+  | { readonly code: 'wrong_sign'; readonly source: string }
+
+/**
+ * Confirmed facts become credits (6.1, 6.3): convert at the stored rate of the value date, rounded once, then split by
+ * largest remainder. An inflow that no controller allocated credits nobody, and neither does a promise.
+ * Refuses with every problem found, not the first alone.
+ */
+export function creditsOf(basis: Basis): Decision<Credited, readonly CreditProblem[]> {
+  const problems: CreditProblem[] = []
+  const splits = splitBook(basis, problems)
+  const credits: Credit[] = []
+  const shadow: Credit[] = []
+  const householdTotals = new Map<string, bigint>()
+  const counted = new Set<FlowType>([...basis.plan.newMoney.net, ...basis.plan.newMoney.gross])
+  const net = new Set(basis.plan.newMoney.net)
+
+  const hand = (amount: bigint, trace: Trace, splitOn: Day, more: Pick<Credit, 'flow' | 'stage' | 'product'>) => {
+    const split = splits.find(trace.claimId, trace.householdId, splitOn)
+    if (!split) {
+      problems.push({ code: 'split_missing', source: trace.id, household: trace.householdId, day: splitOn })
+      return
+    }
+    const parts = trace.kind === 'engagement' ? split.weights.map(() => amount) : allocate(amount, split.weights)
+    split.shares.forEach(({ payeeId, share }, i) =>
+      credits.push({ payeeId, amount: parts[i] ?? 0n, share, trace, ...more }),
+    )
+    for (const one of split.shadow)
+      shadow.push({ payeeId: one.payeeId, amount: share(amount, one.share), share: one.share, trace, ...more })
+  }
+
+  for (const movement of [...basis.movements].sort(byOrder)) {
+    if (!counted.has(movement.flow) || !isConfirmed(movement)) continue
+    if (movement.valueDate > basis.plan.period.lastDay)
+      problems.push({ code: 'after_period', source: movement.id, day: movement.valueDate })
+    if (movement.minor !== 0n && wrongSign(movement)) problems.push({ code: 'wrong_sign', source: movement.id })
+    const amount = converted(movement, basis.plan.currency, problems)
+    if (amount === null) continue
+    if (net.has(movement.flow))
+      householdTotals.set(movement.householdId, (householdTotals.get(movement.householdId) ?? 0n) + amount)
+    hand(amount, movementTrace(movement), movement.splitOn, {
+      flow: movement.flow,
+      stage: null,
+      product: movement.product,
+    })
+  }
+  for (const fee of [...basis.fees].sort((a, b) => inOrder(a.on, b.on) || inOrder(a.id, b.id))) {
+    const amount = converted(fee, basis.plan.currency, problems)
+    if (amount !== null) hand(amount, feeTrace(fee), fee.on, { flow: null, stage: fee.stage, product: null })
+  }
+  for (const won of [...basis.engagements].sort((a, b) => inOrder(a.claimId, b.claimId)))
+    hand(1n, engagementTrace(won), won.confirmedOn, { flow: null, stage: null, product: null })
+
+  return problems.length > 0 ? refuse(problems) : accept({ credits, shadow, householdTotals })
+}
+
+/** Code-unit order of two texts: -1, 0 or 1, the same on every machine. */
+export const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const byOrder = (a: Movement, b: Movement): number =>
+  inOrder(a.valueDate, b.valueDate) || inOrder(a.activityId, b.activityId) || inOrder(a.id, b.id)
+
+const isConfirmed = (movement: Movement): boolean =>
+  movement.flow !== 'external_in' || (movement.allocationId !== null && movement.claimId !== null)
+
+function wrongSign({ flow, minor }: Movement): boolean {
+  if (flow === 'external_in') return minor < 0n
+  return flow === 'external_out' && minor > 0n
+}
+
+function converted(
+  source: { id: string; minor: bigint; currency: Currency; fixing: Rate | null },
+  into: Currency,
+  problems: CreditProblem[],
+): bigint | null {
+  const { id, minor, currency, fixing } = source
+  if (currency === into) return minor
+  const [from, to] = [exponentOf(currency), exponentOf(into)]
+  if (from === null || to === null) {
+    problems.push({ code: 'currency_unknown', source: id, currency: from === null ? currency : into })
+    return null
+  }
+  if (fixing === null) {
+    problems.push({ code: 'fixing_missing', source: id, currency })
+    return null
+  }
+  const { units, scale } = exact(fixing)
+  return divide(minor * units * 10n ** BigInt(to), 10n ** BigInt(scale + from))
+}
+
+const movementTrace = (movement: Movement): Trace => ({
+  kind: 'movement',
+  id: movement.id,
+  activityId: movement.activityId,
+  allocationId: movement.allocationId,
+  claimId: movement.claimId,
+  householdId: movement.householdId,
+  contactIds: [...movement.contactIds].sort(),
+  valueDate: movement.valueDate,
+  booked: { minor: movement.minor, currency: movement.currency, fixing: movement.fixing },
+})
+
+const feeTrace = (fee: EngagementFee): Trace => ({
+  kind: 'fee',
+  id: fee.id,
+  activityId: null,
+  allocationId: null,
+  claimId: fee.claimId,
+  householdId: fee.householdId,
+  contactIds: [...fee.contactIds].sort(),
+  valueDate: fee.on,
+  booked: { minor: fee.minor, currency: fee.currency, fixing: fee.fixing },
+})
+
+const engagementTrace = (won: WonEngagement): Trace => ({
+  kind: 'engagement',
+  id: won.claimId,
+  activityId: null,
+  allocationId: null,
+  claimId: won.claimId,
+  householdId: won.householdId,
+  contactIds: [...won.contactIds].sort(),
+  valueDate: won.confirmedOn,
+  booked: null,
+})
+
+interface WeightedSplit extends Split {
+  readonly weights: readonly bigint[]
+}
+
+interface SplitBook {
+  /** The claim's own split on that day, else the household's. */
+  find(claimId: string | null, householdId: string, day: Day): WeightedSplit | undefined
+}
+
+function splitBook(basis: Basis, problems: CreditProblem[]): SplitBook {
+  const byClaim = new Map<string, WeightedSplit[]>()
+  const byHousehold = new Map<string, WeightedSplit[]>()
+  for (const split of [...basis.splits].sort((a, b) => inOrder(a.id, b.id))) {
+    const weights = weightsOf(split.shares)
+    if (weights === null) problems.push({ code: 'split_not_whole', split: split.id })
+    if (split.shadow.length > 0 && basis.plan.split.shadow === 'forbidden')
+      problems.push({ code: 'shadow_forbidden', split: split.id })
+    const [book, key] = split.claimId === null ? [byHousehold, split.householdId] : [byClaim, split.claimId]
+    const known = book.get(key) ?? []
+    const rival = known.find((other) => overlaps(split, other))
+    if (rival) problems.push({ code: 'split_ambiguous', split: split.id, other: rival.id })
+    const shares = [...split.shares].sort((a, b) => inOrder(a.payeeId, b.payeeId))
+    known.push({ ...split, shares, weights: weightsOf(shares) ?? shares.map(() => 1n) })
+    book.set(key, known)
+  }
+  const on = (day: Day) => (split: Split) => split.firstDay <= day && (split.lastDay === null || day <= split.lastDay)
+  return {
+    find: (claimId, householdId, day) =>
+      (claimId === null ? undefined : byClaim.get(claimId)?.find(on(day))) ??
+      byHousehold.get(householdId)?.find(on(day)),
+  }
+}
+
+const overlaps = (a: Split, b: Split): boolean =>
+  (a.lastDay === null || b.firstDay <= a.lastDay) && (b.lastDay === null || a.firstDay <= b.lastDay)
+
+/** The shares as whole numbers of one scale, or `null` when they do not total exactly 1 or one of them is negative. */
+function weightsOf(shares: readonly Share[]): bigint[] | null {
+  const scale = shares.reduce((most, { share }) => Math.max(most, exact(share).scale), 0)
+  const weights = shares.map(({ share }) => exact(share).units * 10n ** BigInt(scale - exact(share).scale))
+  if (shares.some(({ share }) => compareRates(share, '0') < 0)) return null
+  return weights.reduce((sum, weight) => sum + weight, 0n) === 10n ** BigInt(scale) ? weights : null
+}

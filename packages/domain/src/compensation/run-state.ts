@@ -1,0 +1,80 @@
+import { accept, type Decision, refuse } from '../decision.ts'
+
+export type RunState = 'draft' | 'reviewed' | 'approved' | 'closed' | 'paid'
+
+/** What the rules need to know of a run: its state, the hash that names it, and everybody who may not approve it. */
+export interface RunFacts {
+  readonly id: string
+  readonly state: RunState
+  readonly hash: string
+  /** The hash that the reviewer saw; `null` before the review. */
+  readonly reviewedHash: string | null
+  readonly planAuthor: string
+  /** Every user who confirmed an allocation that the run rests on, whatever their role is today. */
+  readonly confirmers: readonly string[]
+  /** Every user whom the run pays. */
+  readonly beneficiaries: readonly string[]
+}
+
+/** Who acts, and for whom; a delegate may do no more than either of the two may. */
+export interface RunActor {
+  readonly id: string
+  readonly onBehalfOf: string | null
+}
+
+export interface RunStep {
+  readonly run: string
+  readonly from: RunState
+  readonly to: RunState
+  readonly hash: string
+  readonly by: string
+  readonly onBehalfOf: string | null
+}
+
+export type RunRefusal =
+  | 'not_a_draft'
+  | 'not_reviewed'
+  | 'not_approved'
+  | 'not_closed'
+  | 'result_changed_since_review'
+  | 'own_plan'
+  | 'own_confirmation'
+  | 'own_benefit'
+  | 'already_approved'
+  | 'period_is_closed'
+
+type RunDecision = Decision<RunStep, RunRefusal>
+
+export const reviewRun = (run: RunFacts, actor: RunActor): RunDecision =>
+  run.state === 'draft' ? step(run, actor, 'reviewed') : refuse('not_a_draft')
+
+/**
+ * Approval is what releases money, so it stands apart from all that led to it (5.3, 6.7): not the plan's author, not a
+ * confirmer of what the run rests on, nobody whom it pays, and none of them through a delegate or as one.
+ */
+export function approveRun(run: RunFacts, actor: RunActor): RunDecision {
+  if (run.state !== 'reviewed') return refuse('not_reviewed')
+  if (run.hash !== run.reviewedHash) return refuse('result_changed_since_review')
+  const people = actor.onBehalfOf === null ? [actor.id] : [actor.id, actor.onBehalfOf]
+  if (people.includes(run.planAuthor)) return refuse('own_plan')
+  if (people.some((one) => run.confirmers.includes(one))) return refuse('own_confirmation')
+  if (people.some((one) => run.beneficiaries.includes(one))) return refuse('own_benefit')
+  return step(run, actor, 'approved')
+}
+
+/** From here on the period never changes: corrections, and what a dispute decides, post to the open one. */
+export const closeRun = (run: RunFacts, actor: RunActor): RunDecision =>
+  run.state === 'approved' ? step(run, actor, 'closed') : refuse('not_approved')
+
+export const payRun = (run: RunFacts, actor: RunActor): RunDecision =>
+  run.state === 'closed' ? step(run, actor, 'paid') : refuse('not_closed')
+
+/** A new computation takes a reviewed run back to draft; an approved one is left alone, a closed one for ever. */
+export function recomputeRun(run: RunFacts, actor: RunActor): RunDecision {
+  if (run.state === 'closed' || run.state === 'paid') return refuse('period_is_closed')
+  if (run.state === 'approved') return refuse('already_approved')
+  return step(run, actor, 'draft')
+}
+
+const step = (run: RunFacts, actor: RunActor, to: RunState): RunDecision =>
+  accept({ run: run.id, from: run.state, to, hash: run.hash, by: actor.id, onBehalfOf: actor.onBehalfOf })
