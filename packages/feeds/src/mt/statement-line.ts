@@ -8,6 +8,7 @@ import type { MtField } from './mt-fields.ts'
 export type StatementLine = {
   readonly value: FeedDate
   readonly booked: FeedDate
+  readonly mark: string
   readonly credit: boolean
   readonly reversal: boolean
   /** EC and ED: announced, not booked. */
@@ -63,6 +64,7 @@ function assemble(parts: RegExpExecArray, more: readonly string[], currency: str
   return {
     value,
     booked: entryDate(entryRaw, value),
+    mark,
     credit,
     reversal: mark.startsWith('R'),
     expected: mark.startsWith('E'),

@@ -1,0 +1,79 @@
+import { decodeText } from '../encoding.ts'
+import { lineBatches } from '../lines.ts'
+import type { ByteSource, Check, FeedEvent, ReadOptions } from '../model.ts'
+import { FeedRefusal } from '../refusal.ts'
+import { type MtPart, splitFields } from './mt-fields.ts'
+import { createStatementMachine } from './mt-statement.ts'
+
+/**
+ * Reads SWIFT MT940 (customer statement) and MT942 (interim report) in the dialects of European banks, streaming.
+ * Every `:20:` is a statement of its own, pages (`:28C: n/m`) included. Entries of an MT942 are pending.
+ * @throws FeedRefusal `no-statement`, `not-a-statement-line`, `not-an-amount`, `not-a-balance`, `not-a-total`, limits.
+ */
+export async function* readMt(source: ByteSource, options: ReadOptions): AsyncGenerator<FeedEvent, void, undefined> {
+  const waiting: FeedEvent[] = []
+  let started = false
+  let events: FeedEvent[] = []
+  // `file-start` is known with the first statement; warnings before it wait.
+  const emit = (event: FeedEvent) => {
+    if (event.kind === 'file-start') {
+      started = true
+      events.push(event, ...waiting.splice(0))
+    } else if (started) events.push(event)
+    else waiting.push(event)
+  }
+  const messages = createMessages(options, emit)
+  const text = decodeText(source, { declared: options.encoding, strict: options.encoding !== undefined }, (warning) =>
+    emit({ kind: 'warning', warning }),
+  )
+  for await (const lines of lineBatches(text, options.limits)) {
+    for (const line of lines) messages.push(line)
+    const ready = events
+    events = []
+    yield* ready
+  }
+  const checks = messages.end()
+  yield* events
+  yield { kind: 'file-end', checks }
+}
+
+function createMessages(options: ReadOptions, emit: (event: FeedEvent) => void) {
+  const machine = createStatementMachine(options, emit)
+  let application: string | null = null
+  let openBlock = false
+  const fields = splitFields(options.limits, (part: MtPart) => {
+    switch (part.kind) {
+      case 'field':
+        return machine.field(part.field, application)
+      case 'begin':
+        machine.endMessage()
+        application = part.application ?? application
+        openBlock ||= part.block
+        return
+      case 'end':
+        machine.endMessage()
+        if (part.block) openBlock = false
+        return
+      case 'misplaced':
+        emit({
+          kind: 'warning',
+          warning: {
+            line: part.line,
+            code: 'misplaced-tag',
+            message: `Field :${part.tag}: stands inside an entry and is read as its text.`,
+          },
+        })
+    }
+  })
+  return {
+    push: fields.push,
+    end(): readonly Check[] {
+      fields.end()
+      machine.endMessage()
+      if (machine.statements() === 0) {
+        throw new FeedRefusal('no-statement', 'There is no MT940 or MT942 statement in the file.')
+      }
+      return openBlock ? [{ name: 'end of message', declared: '-}', computed: 'missing', ok: false }] : []
+    },
+  }
+}
