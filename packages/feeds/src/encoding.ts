@@ -1,7 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { guessCodePage, singleByteDecoder } from './code-page.ts'
 import type { ByteSource, FeedWarning } from './model.ts'
-import { FeedRefusal } from './refusal.ts'
 
 /**
  * How a source becomes text. `declared` is what a person or the file states. With `strict` it is obeyed; without, it
@@ -12,8 +11,7 @@ export type Encoding = { readonly declared?: string | undefined; readonly strict
 /**
  * Decodes a source, streaming. A byte order mark decides; then UTF-16 seen by its zero bytes; then the declared
  * encoding. Otherwise UTF-8, and every byte that is not UTF-8 is read in the declared or guessed code page, so that
- * text is shown and no byte is lost. `warn` is told once when that happens.
- * @throws FeedRefusal `unknown-encoding` for a strict encoding that does not exist.
+ * text is shown and no byte is lost. `warn` is told once when that happens, or if the declared encoding is not known.
  */
 export async function* decodeText(
   source: ByteSource,
@@ -53,8 +51,9 @@ function chooseDecoder(head: Uint8Array, encoding: Encoding, warn: (warning: Fee
   const marked = byteOrderMark(head) ?? zeroByteOrder(head)
   if (marked === 'utf-16le' || marked === 'utf-16be') return whole(marked)
   const declared = encoding.declared === undefined ? undefined : labelOf(encoding.declared)
-  if (encoding.strict && encoding.declared !== undefined && declared === undefined) {
-    throw new FeedRefusal('unknown-encoding', `The encoding "${encoding.declared}" is not known.`)
+  if (encoding.declared !== undefined && declared === undefined) {
+    const said = encoding.declared.slice(0, 40)
+    warn({ line: null, code: 'unknown-encoding', message: `The encoding "${said}" is not known; UTF-8 is tried.` })
   }
   const isUnicode = declared === undefined || declared.startsWith('utf-')
   if (encoding.strict && !isUnicode && marked === null) return whole(declared)

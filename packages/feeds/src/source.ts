@@ -70,3 +70,19 @@ export async function* bounded(source: ByteSource, limits: Pick<Limits, 'bytes'>
 export async function* fromBytes(bytes: Uint8Array, size = PIECE): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size)
 }
+
+/**
+ * The same bytes in pieces that end with the given byte where one is near. A parser that stops there has nothing left
+ * over to join to the next piece, which keeps its strings flat and half as slow to read.
+ */
+export async function* endingWith(source: ByteSource, byte: number): AsyncGenerator<Uint8Array> {
+  let rest: Uint8Array | null = null
+  for await (const chunk of source) {
+    const piece: Uint8Array = rest ? Buffer.concat([rest, chunk]) : chunk
+    const end = piece.lastIndexOf(byte) + 1
+    if (end > 0) yield piece.subarray(0, end)
+    else if (piece.length > PIECE) yield piece
+    rest = end > 0 ? piece.subarray(end) : piece.length > PIECE ? null : piece
+  }
+  if (rest && rest.length > 0) yield rest
+}
