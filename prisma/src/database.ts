@@ -49,7 +49,6 @@ export function openDatabase(url: string, { max = 12, onIdleError = () => {} }: 
     connectionString: url,
     max,
     pipeline: true,
-    types: plainTypes,
     connectionTimeoutMillis: 2_000,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     lock_timeout: 2_000,
@@ -106,7 +105,7 @@ export function openDatabase(url: string, { max = 12, onIdleError = () => {} }: 
 function transactionOn(client: pg.PoolClient): Tx {
   return {
     async read(row, query) {
-      const { rows } = await client.query(query.text, query.values as unknown[])
+      const { rows } = await client.query({ text: query.text, values: query.values as unknown[], types: plainTypes })
       return rows.map((found) => row.parse(found))
     },
     async write(statement) {

@@ -6,7 +6,8 @@ const OF_ITS_OWN = [
   'usage on schema public, infra',
   'select on firm, user_account, user_role, _prisma_migrations',
   'select, insert, update, delete on infra.session, infra.rate_limit',
-  'select, insert, update on infra.credential, infra.setup_link',
+  'select on infra.credential',
+  'execute on function infra.make_firm',
   'select, insert, delete on infra.idempotency_key',
 ]
 const ROLES = ['rapport_covered', 'rapport_directory', 'rapport_oversight'] as const
@@ -16,9 +17,9 @@ const ROLES = ['rapport_covered', 'rapport_directory', 'rapport_oversight'] as c
  * roles. Its password is made once and kept in the database where only the owner can read it, so that any number of
  * processes can start at once and agree.
  * @param ownerUrl the role that owns the database's objects
- * @returns the address that the API connects with
+ * @returns the address that the API connects with, and the secret that signs its cookies
  */
-export async function provision(ownerUrl: string): Promise<{ apiUrl: string }> {
+export async function provision(ownerUrl: string): Promise<{ apiUrl: string; sessionSecret: string }> {
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5_000 })
   await client.connect()
   try {
@@ -26,25 +27,27 @@ export async function provision(ownerUrl: string): Promise<{ apiUrl: string }> {
     await client.query('select pg_advisory_xact_lock($1)', [LOCK])
     const { rows } = await client.query<{ name: string }>('select current_database() as name')
     const login = `rapport_api_${rows[0]?.name ?? ''}`.slice(0, 63)
-    const password = await passwordOf(client)
+    const password = await secretOf(client, 'api_password')
+    const sessionSecret = await secretOf(client, 'session_secret')
     await ensureLogin(client, login, password)
     await client.query('commit')
     const url = new URL(ownerUrl)
     url.username = encodeURIComponent(login)
     url.password = encodeURIComponent(password)
-    return { apiUrl: url.href }
+    return { apiUrl: url.href, sessionSecret }
   } finally {
     await client.end()
   }
 }
 
-async function passwordOf(client: pg.Client): Promise<string> {
+/** A secret of this firm's, made when first asked for. */
+async function secretOf(client: pg.Client, name: string): Promise<string> {
   const made = randomBytes(24).toString('base64url')
-  await client.query(
-    `insert into infra.secret (name, value) values ('api_password', $1) on conflict (name) do nothing`,
-    [made],
-  )
-  const { rows } = await client.query<{ value: string }>(`select value from infra.secret where name = 'api_password'`)
+  await client.query('insert into infra.secret (name, value) values ($1, $2) on conflict (name) do nothing', [
+    name,
+    made,
+  ])
+  const { rows } = await client.query<{ value: string }>('select value from infra.secret where name = $1', [name])
   return rows[0]?.value ?? made
 }
 

@@ -515,9 +515,10 @@ CREATE TABLE "import_file" (
 -- CreateTable
 CREATE TABLE "import_content" (
     "import_id" UUID NOT NULL,
+    "number" INTEGER NOT NULL,
     "content" BYTEA NOT NULL,
 
-    CONSTRAINT "import_content_pkey" PRIMARY KEY ("import_id")
+    CONSTRAINT "import_content_pkey" PRIMARY KEY ("import_id","number")
 );
 
 -- CreateTable

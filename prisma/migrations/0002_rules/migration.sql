@@ -494,3 +494,25 @@ grant update (closed_at) on period to rapport_covered, rapport_oversight;
 
 -- A retried request finds its first answer in the same transaction that would write it again.
 grant select, insert on infra.idempotency_key to rapport_covered, rapport_directory, rapport_oversight;
+
+-- ——— What the login may ask of the owner ———
+
+-- The first administrator makes the firm with a link that works once.
+create function infra.make_firm(link text, firm_id uuid, firm_name text, firm_currency text, firm_zone text, user_id uuid, user_name text,
+  user_email text, password text) returns boolean language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update infra.setup_link set used_at = now() where token_hash = link and used_at is null and expires_at > now();
+  if not found or exists (select from firm) then return false; end if;
+  insert into firm (id, name, currency, zone) values (firm_id, firm_name, firm_currency, firm_zone);
+  insert into user_account (id, email, name, zone) values (user_id, user_email, user_name, firm_zone);
+  insert into user_role (user_id, role) values (make_firm.user_id, 'administrator');
+  insert into infra.credential (user_id, password_hash) values (make_firm.user_id, password);
+  insert into audit (id, at, actor_id, operation, subject_kind, subject_id, fact)
+    values (gen_random_uuid(), now(), make_firm.user_id, 'createFirstAdministrator', 'firm', firm_id, jsonb_build_object('firm', firm_name));
+  return true;
+end $$;
+revoke execute on function infra.make_firm from public;
+
+create function set_own_language(chosen text) returns void language sql security definer set search_path = public, pg_temp as $$
+  update user_account set language = chosen where id = acting_user()
+$$;

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import { contract } from '@rapport/contract/contract.ts'
+import type { Operation } from '@rapport/contract/operation.ts'
+import type { Database } from '@rapport/prisma/database.ts'
+import express, { type ErrorRequestHandler, type Express, Router } from 'express'
+import { type Logger, pino } from 'pino'
+import { pinoHttp } from 'pino-http'
+import { signInWith } from './features/firm/sign-in.ts'
+import { firmFacts } from './firm-facts.ts'
+import { apiReference } from './http/api-reference.ts'
+import type { Clock } from './http/context.ts'
+import { headers } from './http/headers.ts'
+import { type Health, health } from './http/health.ts'
+import { metrics } from './http/metrics.ts'
+import { problemOf } from './http/problem-of.ts'
+import { common, sendProblem } from './http/problem-response.ts'
+import { sameSite } from './http/same-site.ts'
+import { serve } from './http/serve.ts'
+import { absoluteExpiry, sessions } from './http/session.ts'
+import { webFiles } from './http/web-files.ts'
+import { operations } from './operations.ts'
+
+export interface AppOptions {
+  readonly db: Database
+  readonly sessionSecret: string
+  readonly idleMinutes: number
+  readonly publicOrigin?: string | undefined
+  /** Where the built screens are; without them only the API is served. */
+  readonly webFolder?: string | undefined
+  readonly logger?: Logger
+  readonly clock?: Clock
+  readonly health: Health
+}
+
+/** The middleware in the order it runs. */
+export function createApp(options: AppOptions): { app: Express; close: () => void } {
+  const { db, publicOrigin, logger = pino({ level: 'silent' }), clock = Date.now } = options
+  const secure = publicOrigin?.startsWith('https:') ?? false
+  const firm = firmFacts(db)
+  const { handler: session, close } = sessions({
+    pool: db.pool,
+    secret: options.sessionSecret,
+    secure,
+    idleMinutes: options.idleMinutes,
+  })
+  const signing = signInWith(db.pool)
+
+  const app: Express = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('trust proxy', 'loopback')
+  app.use(pinoHttp({ logger, genReqId: requestId, serializers: quietSerializers, customLogLevel: levelOf }))
+  app.use((req, res, next) => {
+    res.set('x-request-id', String(req.id))
+    next()
+  })
+  app.use(headers(secure))
+  app.use(health(options.health, db))
+  app.use(metrics(db))
+
+  const api = Router({ caseSensitive: true })
+  api.use((_req, res, next) => {
+    res.set('cache-control', 'no-store')
+    next()
+  })
+  api.use(apiReference())
+  api.use(sameSite(publicOrigin), session, absoluteExpiry, signing.authenticator.session())
+  const known = operations(db, firm, signing)
+  for (const [name, operation] of Object.entries<Operation>(contract)) {
+    serve(api, name, operation, known[name as keyof typeof known] as never, { db, firm, clock })
+  }
+  api.use((req, _res) => {
+    throw common(isKnownPath(req.path) ? 'method_not_allowed' : 'no_such_route')
+  })
+  app.use('/api', api)
+  if (options.webFolder) app.use(webFiles(options.webFolder))
+  app.use(() => {
+    throw common('no_such_route')
+  })
+  app.use(answerError)
+  return { app, close }
+}
+
+/** The last resort of every request: one shape of error, and only the unforeseen reaches the log with its stack. */
+const answerError: ErrorRequestHandler = (error, req, res, _next) => {
+  const problem = problemOf(error)
+  if (problem.status >= 500)
+    req.log.error({ err: { message: (error as Error).message, stack: (error as Error).stack } }, 'request failed')
+  if (problem.status === 429)
+    res.set('retry-after', String((problem.extra.data as { retryAfterSeconds?: number }).retryAfterSeconds ?? 60))
+  sendProblem(res, problem, String(req.id))
+}
+
+const patterns = Object.values<Operation>(contract).map(
+  ({ path }) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}/?$`),
+)
+const isKnownPath = (path: string): boolean => patterns.some((pattern) => pattern.test(path))
+
+const requestId = (): string => randomUUID()
+
+// Addresses can carry ids, never names or amounts; headers and bodies are not logged at all.
+const quietSerializers = {
+  req: (req: { id: string; method: string; url: string }) => ({
+    id: req.id,
+    method: req.method,
+    path: req.url.split('?')[0],
+  }),
+  res: (res: { statusCode: number }) => ({ status: res.statusCode }),
+}
+const levelOf = (_req: unknown, res: { statusCode: number }): 'error' | 'info' =>
+  res.statusCode >= 500 ? 'error' : 'info'

@@ -1,0 +1,34 @@
+import type { Args, Input, Operation, Output, RefusalCode, RefusalData } from '@rapport/contract/operation.ts'
+import type { Day, Instant } from '@rapport/domain/calendar/day.ts'
+import type { Tx } from '@rapport/prisma/database.ts'
+import type { Actor } from './actor.ts'
+
+/** The firm as a request needs it. */
+export interface Firm {
+  readonly name: string
+  readonly demo: boolean
+  readonly currency: string
+  readonly zone: string
+}
+
+/** What an operation works with: one transaction, who asks, and what time it is. */
+export interface Context {
+  readonly tx: Tx
+  readonly actor: Actor
+  readonly firm: Firm
+  readonly now: Instant
+  /** The firm's calendar day. */
+  readonly today: Day
+  readonly requestId: string
+}
+
+/** Ends the operation and its transaction with one of the contract's refusals. */
+export type Refuse<O extends Operation> = <C extends RefusalCode<O>>(
+  code: C,
+  ...data: RefusalData<O, C> extends undefined ? [] : [RefusalData<O, C>]
+) => never
+
+/** Gather, decide, write, say so. It touches nothing but its transaction, so it can be run again. */
+export type Handler<O extends Operation> = (context: Context, input: Input<O>, refuse: Refuse<O>) => Promise<Output<O>>
+
+export type { Args }

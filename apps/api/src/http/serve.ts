@@ -1,0 +1,115 @@
+import type { Operation } from '@rapport/contract/operation.ts'
+import type { Database } from '@rapport/prisma/database.ts'
+import { json, type Request, type Response, type Router } from 'express'
+import type { FirmFacts } from '../firm-facts.ts'
+import { type Actor, sightOf } from './actor.ts'
+import { type Clock, contextOf } from './context.ts'
+import type { Context, Handler } from './handler.ts'
+import { answerOnce, keyOf } from './idempotency.ts'
+import { parseInput } from './parse-input.ts'
+import { common, HttpProblem } from './problem-response.ts'
+
+export interface ServeOptions {
+  readonly db: Database
+  readonly firm: FirmFacts
+  readonly clock: Clock
+}
+
+export type AnyHandler = Handler<Operation>
+/** An operation that speaks HTTP itself: sign-in and files. It is given the parsed input and answers on `res`. */
+export type RawHandler = (
+  req: Request,
+  res: Response,
+  input: Record<string, unknown>,
+  context: Omit<Context, 'tx'> | null,
+) => Promise<void>
+export interface Raw {
+  readonly raw: RawHandler
+}
+export const raw = (handler: RawHandler): Raw => ({ raw: handler })
+
+const parseJson = json({ limit: '1mb', strict: true })
+
+/** Binds one operation of the contract to its address: who, what, one transaction, one answer. */
+export function serve(
+  router: Router,
+  name: string,
+  operation: Operation,
+  handler: AnyHandler | Raw,
+  options: ServeOptions,
+): void {
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1')
+  router[operation.method.toLowerCase() as 'get'](path, async (req, res) => {
+    const actor = admit(operation, req.user as Actor | undefined)
+    if (operation.body) await readJson(req, res)
+    const input = parseInput(operation, req)
+    const facts = { requestId: String(req.id), now: options.clock() }
+    if ('raw' in handler) {
+      await handler.raw(req, res, input, actor ? await contextOf(options.firm, actor, facts) : null)
+      return
+    }
+    if (!actor) throw new Error(`${name} is open to anyone and must be raw`)
+    const context = await contextOf(options.firm, actor, facts)
+    const answer = await answerInTransaction(name, operation, handler, options.db, context, input, req)
+    res.status(answer.status).set(answer.headers)
+    if (answer.body === null) res.end()
+    else res.type('application/json').send(answer.body)
+  })
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Record<string, string>
+  readonly body: string | null
+}
+
+async function answerInTransaction(
+  name: string,
+  operation: Operation,
+  handler: AnyHandler,
+  db: Database,
+  context: Omit<Context, 'tx'>,
+  input: Record<string, unknown>,
+  req: Request,
+): Promise<Answer> {
+  const acting = { userId: context.actor.id, sight: sightOf(context.actor.roles), today: context.today }
+  const refuse = refuserOf(operation)
+  const work = async (tx: Context['tx']) =>
+    answerOf(operation, await handler({ ...context, tx }, input, refuse as never))
+  if (operation.method === 'GET') return db.reading(acting, work)
+  const key = keyOf(name, context.actor.id, req)
+  return db.writing(acting, (tx) => (key ? answerOnce(tx, key, () => work(tx)) : work(tx)))
+}
+
+function admit(operation: Operation, actor: Actor | undefined): Actor | undefined {
+  if (operation.roles === 'anyone') return actor
+  if (!actor) throw common('unauthenticated')
+  const { roles } = operation
+  if (roles !== 'signed-in' && !actor.roles.some((role) => roles.includes(role))) throw common('forbidden')
+  return actor
+}
+
+async function readJson(req: Request, res: Response): Promise<void> {
+  if (!req.is('application/json')) throw common('wrong_media_type')
+  await new Promise<void>((resolve, reject) => {
+    parseJson(req, res, (error?: unknown) => (error ? reject(error as Error) : resolve()))
+  })
+}
+
+function refuserOf(operation: Operation) {
+  return (code: string, data?: unknown): never => {
+    const refusal = operation.refusals?.[code]
+    if (!refusal) throw new Error(`the contract knows no refusal ${code}`)
+    const told = data === undefined || !refusal.data ? {} : { data: refusal.data.encode(data) }
+    throw new HttpProblem(refusal.status, code, refusal.says, told)
+  }
+}
+
+function answerOf(operation: Operation, output: unknown): Answer {
+  if (!operation.output) return { status: operation.status ?? 204, headers: {}, body: null }
+  const encoded = operation.output.encode(output as never)
+  const headers: Record<string, string> = operation.versioned
+    ? { etag: `"${(encoded as { version: number }).version}"` }
+    : {}
+  return { status: operation.status ?? 200, headers, body: JSON.stringify(encoded) }
+}

@@ -1,0 +1,63 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { openDatabase } from '@rapport/prisma/database.ts'
+import { type Logger, pino } from 'pino'
+import { createApp } from './app.ts'
+import type { Clock } from './http/context.ts'
+
+export interface ServerOptions {
+  /** The API's own login, never the owner's. */
+  readonly databaseUrl: string
+  readonly sessionSecret: string
+  readonly port: number
+  readonly host: string
+  readonly publicOrigin?: string | undefined
+  readonly webFolder?: string | undefined
+  readonly idleMinutes?: number
+  readonly logger?: Logger
+  readonly clock?: Clock
+}
+
+export interface RunningServer {
+  readonly address: string
+  /** Answers what is under way, takes nothing more, lets go of the database. */
+  stop(): Promise<void>
+}
+
+const DRAIN_MS = 10_000
+
+/** Rapport on one port. @throws the listening error, such as EADDRINUSE */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const logger = options.logger ?? pino({ level: 'silent' })
+  const db = openDatabase(options.databaseUrl, {
+    onIdleError: (error) => logger.warn({ err: error.message }, 'idle database connection ended'),
+  })
+  const health = { draining: false }
+  const { app, close } = createApp({ ...options, db, health, logger, idleMinutes: options.idleMinutes ?? 30 })
+  const server = createServer({ requestTimeout: 120_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 }, app)
+  server.listen(options.port, options.host)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    close()
+    await db.close()
+    throw error
+  }
+  const { port } = server.address() as AddressInfo
+  const shownHost = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(options.host) ? 'localhost' : options.host
+
+  async function stop(): Promise<void> {
+    health.draining = true
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    server.closeIdleConnections()
+    const waited = new AbortController()
+    await Promise.race([closed, sleep(DRAIN_MS, undefined, { signal: waited.signal }).catch(() => {})])
+    waited.abort()
+    server.closeAllConnections()
+    close()
+    await db.close()
+  }
+  return { address: `http://${shownHost}:${port}`, stop }
+}

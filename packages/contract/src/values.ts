@@ -1,0 +1,64 @@
+import { isDay } from '@rapport/domain/calendar/day.ts'
+import { isZone } from '@rapport/domain/calendar/zone.ts'
+import { isCurrency } from '@rapport/domain/money/currency.ts'
+import { z } from 'zod'
+
+/** Integer minor units as decimal text: exact beyond 2^53. */
+export const Minor = z
+  .codec(z.string().regex(/^-?(0|[1-9]\d{0,17})$/, 'an integer number of minor units'), z.bigint(), {
+    decode: (text) => BigInt(text),
+    encode: (minor) => minor.toString(),
+  })
+  .meta({ id: 'Minor', description: 'Integer minor units as decimal text', examples: ['123456'] })
+
+export const CurrencyCode = z
+  .string()
+  .refine(isCurrency, 'an ISO 4217 currency')
+  .meta({ id: 'Currency', description: 'ISO 4217 code', examples: ['USD'] })
+
+/** 1,234.56 USD is `{ minor: '123456', currency: 'USD' }`. */
+export const MoneyValue = z.object({ minor: Minor, currency: CurrencyCode }).meta({ id: 'Money' })
+
+export const DayValue = z
+  .string()
+  .refine(isDay, 'a day that exists, as 2026-03-31')
+  .meta({ id: 'Day', format: 'date', description: 'A calendar day', examples: ['2026-03-31'] })
+
+/** A moment in UTC. */
+export const InstantValue = z.iso
+  .datetime()
+  .meta({ id: 'Instant', description: 'ISO 8601, UTC', examples: ['2026-03-31T09:30:00.000Z'] })
+
+export const ZoneValue = z
+  .string()
+  .refine(isZone, 'an IANA time zone')
+  .meta({ id: 'Zone', examples: ['Europe/Zurich'] })
+export const RateValue = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?$/, 'a plain decimal')
+  .meta({ id: 'Rate', description: 'An exact decimal', examples: ['0.0005'] })
+export const Id = z.uuid()
+
+/** A sentence or a note: no control characters but line breaks and tabs, at most `max` characters. */
+export const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, 'no control characters')
+
+/** The same, trimmed by the caller and not empty. */
+export const words = (max: number) => text(max).refine((value) => value.trim().length > 0, 'not empty')
+
+/** A person's name beside the id that it is known by. */
+export const UserRef = z.object({ id: Id, name: z.string() }).meta({ id: 'UserRef' })
+export const HouseholdRef = z.object({ id: Id, name: z.string() }).meta({ id: 'HouseholdRef' })
+
+/** Query parameters of every list: keyset paging, never offsets. */
+export const paging = {
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number<string | number>().int().min(1).max(200).default(50),
+}
+
+/** One page of a list; `next` asks for the page after, `null` when there is none. */
+export const page = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next: z.string().nullable() })
