@@ -84,6 +84,29 @@ export async function installWhenChanged() {
 }
 
 /**
+ * Writes the database client that is made from the schema when the schema, or the packages that make it, changed.
+ *
+ * @param {string} node
+ * @returns {Promise<void>}
+ */
+export async function generateWhenChanged(node) {
+  const stamp = path.join(root, 'node_modules', '.rapport-generated')
+  const wanted = crypto
+    .createHash('sha256')
+    .update(readText(path.join(root, 'prisma', 'schema.prisma')) + fingerprint())
+    .digest('hex')
+  const made = fs.existsSync(path.join(root, 'prisma', 'generated', 'client.ts'))
+  if (made && readText(stamp) === wanted) return
+  const answer = childProcess.spawnSync(node, [path.join(root, 'prisma', 'cli.mjs'), 'generate'], {
+    encoding: 'utf8',
+    timeout: 120000,
+  })
+  if (answer.status !== 0)
+    giveUp('The database client could not be made from prisma/schema.prisma:\n' + answer.stderr + answer.stdout)
+  fs.writeFileSync(stamp, wanted)
+}
+
+/**
  * The Node that runs Rapport: the one from its own packages, or the running one where that is new enough.
  *
  * @returns {string} a path
