@@ -2,8 +2,8 @@ import type { Day } from '../calendar/day.ts'
 import { accept, type Decision, refuse } from '../decision.ts'
 import { allocate } from '../money/allocate.ts'
 import { type Currency, exponentOf } from '../money/currency.ts'
-import { divide } from '../money/divide.ts'
-import { compareRates, exact, type Rate, share } from '../money/rate.ts'
+import { divide, total } from '../money/divide.ts'
+import { exact, type Rate, share } from '../money/rate.ts'
 import type { Basis, EngagementFee, Movement, Share, Split, WonEngagement } from './basis.ts'
 import type { FeeStage, FlowType } from './plan.ts'
 
@@ -73,11 +73,13 @@ export function creditsOf(basis: Basis): Decision<Credited, readonly CreditProbl
       return
     }
     const parts = trace.kind === 'engagement' ? split.weights.map(() => amount) : allocate(amount, split.weights)
-    split.shares.forEach(({ payeeId, share }, i) =>
-      credits.push({ payeeId, amount: parts[i] ?? 0n, share, trace, ...more }),
-    )
+    const { flow, stage, product } = more
+    split.shares.forEach((one, i) => {
+      const { payeeId, share } = one
+      credits.push({ payeeId, amount: parts[i] ?? 0n, share, trace, flow, stage, product })
+    })
     for (const one of split.shadow)
-      shadow.push({ payeeId: one.payeeId, amount: share(amount, one.share), share: one.share, trace, ...more })
+      shadow.push({ ...one, amount: share(amount, one.share), trace, flow, stage, product })
   }
 
   for (const movement of [...basis.movements].sort(byOrder)) {
@@ -175,7 +177,7 @@ const engagementTrace = (won: WonEngagement): Trace => ({
   booked: null,
 })
 
-interface WeightedSplit extends Split {
+interface WeightedSplit extends Pick<Split, 'id' | 'firstDay' | 'lastDay' | 'shares' | 'shadow'> {
   readonly weights: readonly bigint[]
 }
 
@@ -187,8 +189,10 @@ interface SplitBook {
 function splitBook(basis: Basis, problems: CreditProblem[]): SplitBook {
   const byClaim = new Map<string, WeightedSplit[]>()
   const byHousehold = new Map<string, WeightedSplit[]>()
+  const weigh = weigher()
   for (const split of [...basis.splits].sort((a, b) => inOrder(a.id, b.id))) {
-    const weights = weightsOf(split.shares)
+    const shares = [...split.shares].sort((a, b) => inOrder(a.payeeId, b.payeeId))
+    const weights = weigh(shares)
     if (weights === null) problems.push({ code: 'split_not_whole', split: split.id })
     if (split.shadow.length > 0 && basis.plan.split.shadow === 'forbidden')
       problems.push({ code: 'shadow_forbidden', split: split.id })
@@ -196,25 +200,41 @@ function splitBook(basis: Basis, problems: CreditProblem[]): SplitBook {
     const known = book.get(key) ?? []
     const rival = known.find((other) => overlaps(split, other))
     if (rival) problems.push({ code: 'split_ambiguous', split: split.id, other: rival.id })
-    const shares = [...split.shares].sort((a, b) => inOrder(a.payeeId, b.payeeId))
-    known.push({ ...split, shares, weights: weightsOf(shares) ?? shares.map(() => 1n) })
+    const { firstDay, lastDay, shadow } = split
+    known.push({ id: split.id, firstDay, lastDay, shares, shadow, weights: weights ?? shares.map(() => 1n) })
     book.set(key, known)
   }
-  const on = (day: Day) => (split: Split) => split.firstDay <= day && (split.lastDay === null || day <= split.lastDay)
+  const on = (splits: readonly WeightedSplit[] | undefined, day: Day) =>
+    splits?.find(({ firstDay, lastDay }) => firstDay <= day && (lastDay === null || day <= lastDay))
   return {
     find: (claimId, householdId, day) =>
-      (claimId === null ? undefined : byClaim.get(claimId)?.find(on(day))) ??
-      byHousehold.get(householdId)?.find(on(day)),
+      (claimId === null ? undefined : on(byClaim.get(claimId), day)) ?? on(byHousehold.get(householdId), day),
   }
 }
 
-const overlaps = (a: Split, b: Split): boolean =>
+type Span = Pick<Split, 'firstDay' | 'lastDay'>
+
+const overlaps = (a: Span, b: Span): boolean =>
   (a.lastDay === null || b.firstDay <= a.lastDay) && (b.lastDay === null || a.firstDay <= b.lastDay)
+
+/** Splits repeat the same few shares: each combination is weighed once. */
+function weigher(): (shares: readonly Share[]) => readonly bigint[] | null {
+  const known = new Map<string, readonly bigint[] | null>()
+  return (shares) => {
+    const key = shares.map((one) => one.share).join()
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const weights = weightsOf(shares)
+    known.set(key, weights)
+    return weights
+  }
+}
 
 /** The shares as whole numbers of one scale, or `null` when they do not total exactly 1 or one of them is negative. */
 function weightsOf(shares: readonly Share[]): bigint[] | null {
-  const scale = shares.reduce((most, { share }) => Math.max(most, exact(share).scale), 0)
-  const weights = shares.map(({ share }) => exact(share).units * 10n ** BigInt(scale - exact(share).scale))
-  if (shares.some(({ share }) => compareRates(share, '0') < 0)) return null
-  return weights.reduce((sum, weight) => sum + weight, 0n) === 10n ** BigInt(scale) ? weights : null
+  const parsed = shares.map((one) => exact(one.share))
+  const scale = parsed.reduce((most, one) => Math.max(most, one.scale), 0)
+  const weights = parsed.map((one) => one.units * 10n ** BigInt(scale - one.scale))
+  if (weights.some((weight) => weight < 0n)) return null
+  return total(weights) === 10n ** BigInt(scale) ? weights : null
 }

@@ -1,16 +1,20 @@
 import type { Basis } from './basis.ts'
-import { type Digest, digest } from './sha256.ts'
-import type { RunResult, Statement, StatementLine } from './statement.ts'
+import { inOrder } from './credits.ts'
+import { digest } from './sha256.ts'
+import type { RunResult, StatementLine } from './statement.ts'
 
 /**
  * The identity of a run (6.7): SHA-256 over a canonical text. Canonical means: keys in code-unit order, bigints as
- * `123n`, and lists that are sets in the order of their own texts, so that import order leaves no trace.
+ * `123n`, texts with their length, and lists that are sets in an order of their own, so that import order leaves no
+ * trace. Facts with an id stand in the order of their ids, the others in that of their canonical texts.
  */
 export function hashBasis(basis: Basis): string {
-  const hash = digest().add('basis/1').add(canonical(basis.plan))
+  const hash = digest().add('basis/2')
+  const write = writer((text) => hash.add(text))
+  write(basis.plan)
   for (const key of LISTS) {
-    hash.add(`\n${key}`)
-    for (const text of basis[key].map((one) => canonical(one)).sort()) hash.add('\n').add(text)
+    write(key)
+    for (const one of inCanonicalOrder(basis[key])) write(one)
   }
   return hash.hex()
 }
@@ -20,8 +24,15 @@ export function hashBasis(basis: Basis): string {
  * A line is named by its key: what its trace says is in the basis.
  */
 export function hashResult({ statements, ...head }: RunResult): string {
-  const hash = digest().add('result/1').add(canonical(head))
-  for (const statement of statements) addStatement(hash, statement)
+  const hash = digest().add('result/2')
+  const write = writer((text) => hash.add(text))
+  write(head)
+  for (const { lines, credits, shadow, ...rest } of statements) {
+    write(rest)
+    for (const line of lines) writeLine(line, write)
+    for (const { trace, amount } of credits) write([trace.kind, trace.id, amount])
+    for (const { trace, amount } of shadow) write(['shadow', trace.kind, trace.id, amount])
+  }
   return hash.hex()
 }
 
@@ -46,29 +57,67 @@ const LISTS = [
 // Lists inside a fact whose order means nothing. A payee's history is not among them: its order is the order of years.
 const SETS: ReadonlySet<string> = new Set(['contactIds', 'shares', 'shadow', 'waivers', 'net', 'gross'])
 
-function addStatement(hash: Digest, { lines, credits, shadow, ...rest }: Statement): void {
-  hash.add(canonical(rest))
-  for (const line of lines) hash.add(lineText(line))
-  for (const { trace, amount } of credits) hash.add(`\n${trace.kind} ${JSON.stringify(trace.id)} ${amount}`)
-  for (const { trace, amount } of shadow) hash.add(`\nshadow ${JSON.stringify(trace.id)} ${amount}`)
+type Write = (value: unknown, name?: string) => void
+
+function writeLine({ key, reason, amount, slices, bonus }: StatementLine, write: Write): void {
+  write(key)
+  write(reason)
+  write(amount)
+  for (const slice of slices) {
+    write(slice.amount)
+    write(slice.rate)
+    write(slice.bonus)
+  }
+  write(bonus)
 }
 
-function lineText({ key, reason, amount, slices, bonus }: StatementLine): string {
-  let text = `\n${JSON.stringify(key)} ${amount} ${bonus}`
-  if (reason !== null) text += ` ${JSON.stringify(reason)}`
-  for (const slice of slices) text += ` ${slice.amount}*${slice.rate}=${slice.bonus}`
+/** Writes values canonically, piece by piece. The names of a record's fields are written when they change. */
+function writer(put: (text: string) => void): Write {
+  let seen: readonly string[] = []
+  let sorted: readonly string[] = []
+  let written = ''
+
+  const fieldsOf = (names: readonly string[]): readonly string[] => {
+    if (sameTexts(names, seen)) return sorted
+    seen = names
+    sorted = [...names].sort()
+    const header = sorted.map((name) => `${name.length}:${name}`).join('')
+    if (header !== written) put(`#${header};`)
+    written = header
+    return sorted
+  }
+  const write: Write = (value, name = '') => {
+    if (typeof value === 'string') put(`${value.length}:${value}`)
+    else if (typeof value === 'bigint') put(`${value}n`)
+    else if (Array.isArray(value)) {
+      put(`[${value.length}`)
+      if (SETS.has(name)) for (const text of value.map(canonical).sort()) write(text)
+      else for (const one of value) write(one)
+    } else if (typeof value === 'object' && value !== null) {
+      const fields = value as Readonly<Record<string, unknown>>
+      put('{')
+      for (const field of fieldsOf(Object.keys(fields))) write(fields[field], field)
+      put('}')
+    } else put(`${String(value)};`)
+  }
+  return write
+}
+
+function sameTexts(some: readonly string[], others: readonly string[]): boolean {
+  if (some.length !== others.length) return false
+  for (let i = 0; i < some.length; i++) if (some[i] !== others[i]) return false
+  return true
+}
+
+function canonical(value: unknown): string {
+  let text = ''
+  writer((part) => {
+    text += part
+  })(value)
   return text
 }
 
-function canonical(value: unknown, key = ''): string {
-  if (typeof value === 'bigint') return `${value}n`
-  if (Array.isArray(value)) {
-    const items = value.map((one) => canonical(one))
-    return `[${(SETS.has(key) ? items.sort() : items).join()}]`
-  }
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const fields = value as Readonly<Record<string, unknown>>
-  let text = '{'
-  for (const name of Object.keys(fields).sort()) text += `${JSON.stringify(name)}:${canonical(fields[name], name)},`
-  return `${text}}`
+function inCanonicalOrder(facts: readonly object[]): readonly object[] {
+  const keyed = facts.map((fact) => ({ fact, key: 'id' in fact ? String(fact.id) : canonical(fact) }))
+  return keyed.sort((a, b) => inOrder(a.key, b.key)).map(({ fact }) => fact)
 }
