@@ -252,12 +252,12 @@ CREATE TABLE "contact" (
     "shared" BOOLEAN NOT NULL DEFAULT false,
     "channel" TEXT NOT NULL,
     "direction" TEXT NOT NULL,
-    "touch_class" TEXT NOT NULL,
+    "mass" BOOLEAN NOT NULL DEFAULT false,
+    "touch_class" TEXT,
     "occurred_at" TIMESTAMPTZ(3) NOT NULL,
     "entered_at" TIMESTAMPTZ(3) NOT NULL,
     "late" BOOLEAN NOT NULL DEFAULT false,
     "purpose" TEXT NOT NULL,
-    "outcome" TEXT NOT NULL DEFAULT '',
     "notes" TEXT NOT NULL DEFAULT '',
     "initiative_id" UUID,
     "entered_by" UUID NOT NULL,
@@ -284,6 +284,8 @@ CREATE TABLE "contact_attendee" (
     "contact_id" UUID NOT NULL,
     "person_id" UUID NOT NULL,
     "household_id" UUID NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "touch_class" TEXT,
 
     CONSTRAINT "contact_attendee_pkey" PRIMARY KEY ("contact_id","person_id")
 );
@@ -441,9 +443,34 @@ CREATE TABLE "claim_event" (
     "from_state" TEXT NOT NULL,
     "to_state" TEXT NOT NULL,
     "text" TEXT NOT NULL DEFAULT '',
-    "evidence" TEXT NOT NULL DEFAULT '',
+    "evidence_asked" TEXT[] DEFAULT ARRAY[]::TEXT[],
 
     CONSTRAINT "claim_event_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "claim_evidence" (
+    "id" UUID NOT NULL,
+    "claim_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "label" TEXT NOT NULL,
+    "added_by" UUID NOT NULL,
+    "added_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "claim_evidence_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "first_signature" (
+    "id" UUID NOT NULL,
+    "claim_id" UUID NOT NULL,
+    "signed_by" UUID NOT NULL,
+    "on_behalf_of" UUID,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "reason" TEXT NOT NULL,
+    "allocations" JSONB NOT NULL,
+
+    CONSTRAINT "first_signature_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -672,8 +699,11 @@ CREATE TABLE "statement_line" (
     "id" UUID NOT NULL,
     "statement_id" UUID NOT NULL,
     "number" INTEGER NOT NULL,
-    "measure" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "component" TEXT,
     "kind" TEXT NOT NULL,
+    "reference" TEXT,
+    "reason" TEXT,
     "credit_id" UUID,
     "allocation_id" UUID,
     "claim_id" UUID,
@@ -683,7 +713,6 @@ CREATE TABLE "statement_line" (
     "amount_minor" BIGINT NOT NULL,
     "bonus_minor" BIGINT NOT NULL,
     "slices" JSONB NOT NULL DEFAULT '[]',
-    "note" JSONB NOT NULL DEFAULT '{}',
 
     CONSTRAINT "statement_line_pkey" PRIMARY KEY ("id")
 );
@@ -858,6 +887,12 @@ CREATE INDEX "claim_split_user_id_idx" ON "claim_split"("user_id");
 CREATE INDEX "claim_event_claim_id_at_idx" ON "claim_event"("claim_id", "at");
 
 -- CreateIndex
+CREATE INDEX "claim_evidence_claim_id_idx" ON "claim_evidence"("claim_id");
+
+-- CreateIndex
+CREATE INDEX "first_signature_claim_id_at_idx" ON "first_signature"("claim_id", "at");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "confirmation_compensates_key" ON "confirmation"("compensates");
 
 -- CreateIndex
@@ -903,6 +938,9 @@ CREATE INDEX "account_statement_account_id_to_day_idx" ON "account_statement"("a
 CREATE INDEX "activity_account_id_value_on_idx" ON "activity"("account_id", "value_on");
 
 -- CreateIndex
+CREATE INDEX "activity_reverses_idx" ON "activity"("reverses");
+
+-- CreateIndex
 CREATE INDEX "activity_import_id_idx" ON "activity"("import_id");
 
 -- CreateIndex
@@ -937,6 +975,9 @@ CREATE INDEX "statement_line_claim_id_idx" ON "statement_line"("claim_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "statement_line_statement_id_number_key" ON "statement_line"("statement_id", "number");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "statement_line_statement_id_key_key" ON "statement_line"("statement_id", "key");
 
 -- CreateIndex
 CREATE INDEX "initiative_starts_on_idx" ON "initiative"("starts_on");

@@ -108,6 +108,8 @@ alter table contact
 alter table contact_household
   add foreign key (contact_id) references contact (id), add foreign key (household_id) references household (id);
 alter table contact_attendee
+  add constraint known_outcome check (outcome in ('conversation', 'reply', 'voice_mail', 'no_answer', 'sent', 'no_show')),
+  add constraint known_class check (touch_class in ('substantive', 'one_way', 'mass', 'service')),
   add foreign key (contact_id) references contact (id), add foreign key (person_id) references person (id),
   add foreign key (household_id) references household (id);
 alter table contact_representative
@@ -139,6 +141,10 @@ alter table instalment
   add constraint more_than_nothing check (amount_minor > 0),
   add foreign key (claim_id) references claim (id);
 alter table claim_event add foreign key (claim_id) references claim (id);
+alter table claim_evidence
+  add constraint known_kind check (kind in ('countersigned_letter', 'transfer_form', 'account_statement', 'correspondence', 'other')),
+  add foreign key (claim_id) references claim (id);
+alter table first_signature add foreign key (claim_id) references claim (id), add foreign key (signed_by) references user_account (id);
 alter table confirmation
   add constraint two_controllers_are_two check (second_controller_id is null or second_controller_id <> controller_id),
   add foreign key (claim_id) references claim (id), add foreign key (controller_id) references user_account (id),
@@ -198,7 +204,8 @@ end $$;
 do $$
 declare t text;
 begin
-  foreach t in array array['claim_event', 'confirmation', 'allocation', 'credit', 'contact_version', 'audit', 'contact_household', 'contact_attendee'] loop
+  foreach t in array array['claim_event', 'confirmation', 'allocation', 'credit', 'contact_version', 'audit', 'contact_household', 'contact_attendee',
+    'claim_evidence', 'first_signature'] loop
     execute format('create trigger permanent before update or delete on %I for each row execute function refuse_change()', t);
     execute format('create trigger never_emptied before truncate on %I for each statement execute function refuse_change()', t);
   end loop;
@@ -225,11 +232,15 @@ create trigger independent before insert on confirmation for each row execute fu
 
 -- An allocation takes its part of the activity and gives it to the claim, or does not happen.
 create function allocate_once() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
-declare a activity; c claim; owner uuid;
+declare a activity; c claim; owner uuid; reversed bigint;
 begin
   update activity set allocated_minor = allocated_minor + new.amount_minor where id = new.activity_id returning * into strict a;
   update claim set confirmed_minor = confirmed_minor + new.amount_minor where id = new.claim_id returning * into strict c;
   select household_id into owner from account where id = a.account_id;
+  select coalesce(-sum(amount_minor), 0) into reversed from activity where reverses = a.id and status = 'booked';
+  if new.amount_minor > 0 and a.allocated_minor > a.amount_minor - reversed then
+    raise exception 'the activity was reversed, or another claim holds the rest' using errcode = 'RP007';
+  end if;
   if a.currency <> c.currency or new.currency <> c.currency then
     raise exception 'the activity is in %, the claim in %', a.currency, c.currency using errcode = 'RP004';
   end if;
@@ -394,6 +405,8 @@ begin
     ('claim_split', 'exists (select from claim x where x.id = claim_id)'),
     ('instalment', 'exists (select from claim x where x.id = claim_id)'),
     ('claim_event', 'exists (select from claim x where x.id = claim_id)'),
+    ('claim_evidence', 'exists (select from claim x where x.id = claim_id)'),
+    ('first_signature', 'exists (select from claim x where x.id = claim_id)'),
     ('confirmation', 'exists (select from claim x where x.id = claim_id)'),
     ('allocation', 'exists (select from claim x where x.id = claim_id)'),
     ('activity', 'exists (select from account x where x.id = account_id)'),
@@ -465,15 +478,15 @@ grant select on firm, policy, user_account, user_role, designation, user_designa
   to rapport_covered, rapport_directory, rapport_oversight;
 grant select on household, person, household_member, organisation, coverage, default_split, wall, wall_insider, access_grant, contact_restriction,
   account, contact, contact_household, contact_attendee, contact_representative, contact_version, service_model_override, cadence_state,
-  planned_meeting, assignment, claim, claim_contact, claim_split, instalment, claim_event, confirmation, allocation, credit, activity,
+  planned_meeting, assignment, claim, claim_contact, claim_split, instalment, claim_event, claim_evidence, first_signature, confirmation, allocation, credit, activity,
   account_statement, statement, statement_line, guest, import_file, import_content, import_rejection, audit
   to rapport_covered, rapport_directory, rapport_oversight;
 
 grant insert on audit, contact, contact_household, contact_attendee, contact_representative, contact_version, cadence_state, claim, claim_contact,
-  claim_split, instalment, claim_event, assignment, planned_meeting, guest, initiative, cost_line, household, person, household_member, organisation,
+  claim_split, instalment, claim_event, claim_evidence, assignment, planned_meeting, guest, initiative, cost_line, household, person, household_member, organisation,
   service_model_override
   to rapport_covered, rapport_directory, rapport_oversight;
-grant insert on confirmation, allocation, credit, import_file, import_content, import_rejection, account_statement, activity, account, run, statement,
+grant insert on first_signature, confirmation, allocation, credit, import_file, import_content, import_rejection, account_statement, activity, account, run, statement,
   statement_line, plan, plan_version, period to rapport_oversight;
 grant insert on run, statement, statement_line, plan, plan_version, period to rapport_covered;
 grant insert, update on firm, policy, user_account, designation, segment, service_model, reporting_line, delegation to rapport_covered, rapport_oversight;
