@@ -33,7 +33,8 @@ const MAX_NAME = 256
 /**
  * A streaming tokenizer for XML (strict: balanced, quoted, no DTD, no entities but XML's own) and for the SGML of OFX
  * (tags need no end; a stray `<` or `&` is text). Depth, attributes and the length of each token are bounded, and time
- * is linear in the input. SGML elements named in `aggregates` are never ended by text within them.
+ * is linear in the input. In SGML, `aggregates` names the elements that are known to hold others: text within them does
+ * not end them, one of them ends an empty element before it, and none holds another of its own name.
  */
 export function createTokenizer(
   mode: 'xml' | 'sgml',
@@ -169,6 +170,18 @@ export function createTokenizer(
     return name ? closed(name) : true
   }
 
+  /** Ends what an SGML start tag ends without saying so. */
+  function endBefore(told: string): void {
+    const isAggregate = aggregates.has(told)
+    const same = isAggregate ? open.findLastIndex((name) => name.told === told) : -1
+    if (same !== -1) while (open.length > same) closeImplied()
+    while (hasText || isAggregate) {
+      const innermost = open.at(-1)
+      if (!innermost || aggregates.has(innermost.told)) return
+      closeImplied()
+    }
+  }
+
   function closeImplied(): void {
     hasText = false
     handler.close(open.pop()?.told ?? '', true)
@@ -189,7 +202,7 @@ export function createTokenizer(
     const isPlain = code === 0x3e
     const rest = isPlain ? PLAIN : readAttributes(buffer, nameEnd, isXml, limits.attributes, line)
     if (rest === null) return false
-    if (!isXml && hasText && !aggregates.has(open.at(-1)?.told ?? '')) closeImplied()
+    if (!isXml) endBefore(name.told)
     if (open.length >= limits.depth) throw fail('too-deep', `Elements are nested more than ${limits.depth} deep.`)
     position = isPlain ? nameEnd + 1 : rest.end
     sawRoot = true

@@ -1,0 +1,72 @@
+import { readGroupedAmount } from '../amount.ts'
+import { MISSING_DATE, ofxDate } from '../dates.ts'
+import { isIban } from '../iban.ts'
+import { child, type Node, textAt } from '../markup/tree.ts'
+import type { Account, Counterparty, Decimal, FeedDate, Reference } from '../model.ts'
+import { FeedRefusal } from '../refusal.ts'
+
+/** The element that a field is read from, for refusals. */
+export type Place = { readonly line: number; readonly element: string }
+
+/** The amount in a field; null if the field is missing. @throws FeedRefusal `not-an-amount`, also for an empty field */
+export function optionalAmount(node: Node | undefined, field: string, { line, element }: Place): Decimal | null {
+  const stated = child(node, field)
+  if (!stated) return null
+  const amount = readGroupedAmount(stated.text)
+  if (amount !== null) return amount
+  const said = stated.text.trim().slice(0, 60)
+  throw new FeedRefusal('not-an-amount', `"${said}" in ${field} of ${element} is not an amount.`, {
+    line,
+    element,
+    field,
+  })
+}
+
+/** @throws FeedRefusal `missing-amount`, `not-an-amount` */
+export function requiredAmount(node: Node | undefined, field: string, place: Place): Decimal {
+  const amount = optionalAmount(node, field, place)
+  if (amount !== null) return amount
+  throw new FeedRefusal('missing-amount', `${place.element} has no ${field}.`, { ...place, field })
+}
+
+/** The first of the fields that holds a date. Eight zeros are how some institutions say none. */
+export function dateIn(node: Node | undefined, ...fields: readonly string[]): FeedDate {
+  for (const field of fields) {
+    const raw = textAt(node, field)
+    if (raw !== null && !/^0{8}/.test(raw)) return ofxDate(raw)
+  }
+  return MISSING_DATE
+}
+
+/** The account of a statement, from `BANKACCTFROM`, `CCACCTFROM` or `INVACCTFROM`. */
+export function accountFrom(node: Node): Account {
+  const id = textAt(node, 'ACCTID') ?? ''
+  const type = textAt(node, 'ACCTTYPE')
+  if (node.name === 'CCACCTFROM') return account(id, 'card', null, type ?? 'CREDITCARD')
+  if (node.name === 'INVACCTFROM') return account(id, 'broker', textAt(node, 'BROKERID'), type ?? 'INVESTMENT')
+  return account(id, isIban(id) ? 'iban' : 'local', textAt(node, 'BANKID'), type)
+}
+
+const account = (id: string, scheme: Account['scheme'], institution: string | null, type: string | null): Account => ({
+  id,
+  scheme: id === '' ? 'none' : scheme,
+  institution,
+  type,
+  name: null,
+})
+
+/** The payee or payer: `NAME`, `PAYEE` or `EXTDNAME`, with the account of a transfer's other side. */
+export function counterpartyIn(node: Node): Counterparty | null {
+  const other = child(node, 'BANKACCTTO') ?? child(node, 'CCACCTTO') ?? child(node, 'BANKACCTFROM')
+  const name = textAt(node, 'PAYEE', 'NAME') ?? textAt(node, 'EXTDNAME') ?? textAt(node, 'NAME')
+  const id = textAt(other, 'ACCTID')
+  return name === null && id === null ? null : { name, account: id, institution: textAt(other, 'BANKID') }
+}
+
+/** References by OFX's own field names, those that are there. */
+export function referencesIn(node: Node | undefined, fields: readonly string[]): Reference[] {
+  return fields.flatMap((name) => {
+    const value = textAt(node, name)
+    return value === null ? [] : [{ name, value }]
+  })
+}

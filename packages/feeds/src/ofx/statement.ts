@@ -1,0 +1,201 @@
+import { type Node, textAt } from '../markup/tree.ts'
+import type {
+  Account,
+  Balance,
+  BalanceType,
+  Entry,
+  FeedDate,
+  FeedEvent,
+  FeedWarning,
+  Limits,
+  Position,
+  Statement,
+  StatementOpening,
+} from '../model.ts'
+import { FeedRefusal } from '../refusal.ts'
+import { createTally } from '../tally.ts'
+import { INVESTMENT_TRANSACTIONS } from './aggregates.ts'
+import { bankEntry } from './bank-entry.ts'
+import { accountFrom, dateIn, optionalAmount } from './fields.ts'
+import { cashEntry, investmentEntry, positionOf } from './investment-entry.ts'
+
+/** Collects one `STMTRS`, `CCSTMTRS` or `INVSTMTRS`; entries leave as they come. */
+export type StatementReader = {
+  /** A complete element that stands in the statement or in one of its lists. */
+  readonly part: (node: Node, list: string, line: number, raw: string) => void
+  readonly end: () => void
+}
+
+export type StatementPlace = {
+  readonly index: number
+  readonly line: number
+  readonly fallbackCurrency: string | null
+}
+
+/** @throws FeedRefusal from `part` for what cannot be read, `too-many-rows` beyond the limit */
+export function createStatementReader(
+  place: StatementPlace,
+  limits: Pick<Limits, 'rows'>,
+  emit: (event: FeedEvent) => void,
+): StatementReader {
+  const tally = createTally()
+  const balances: Balance[] = []
+  const positions: Position[] = []
+  let account: Account = { id: '', scheme: 'none', institution: null, type: null, name: null }
+  let currency: string | null = null
+  let from: FeedDate | null = null
+  let to: FeedDate | null = null
+  let asOf: FeedDate | null = null
+  let opening: StatementOpening | null = null
+
+  const warn = (warning: FeedWarning) => emit({ kind: 'warning', warning })
+
+  function begin(): StatementOpening {
+    if (opening) return opening
+    const { index, line } = place
+    opening = { index, line, id: null, account, currency: currency ?? place.fallbackCurrency, finality: 'final' }
+    emit({ kind: 'statement-start', statement: opening })
+    if (account.id === '') warn({ line, code: 'missing-account', message: 'A statement names no account.' })
+    if (currency === null) warn({ line, code: 'missing-currency', message: 'A statement names no currency.' })
+    return opening
+  }
+
+  function add(entry: Entry): void {
+    tally.add(entry)
+    emit({ kind: 'entry', entry })
+  }
+
+  function transaction(node: Node, line: number, raw: string): void {
+    const context = { index: tally.entries(), line, currency: begin().currency, raw }
+    if (tally.entries() >= limits.rows) {
+      throw new FeedRefusal('too-many-rows', `There are more than ${limits.rows} entries.`, {
+        line,
+        element: node.name,
+      })
+    }
+    if (node.name === 'STMTTRN' || node.name === 'STMTTRNP') return add(bankEntry(node, context))
+    if (INVESTMENT_TRANSACTIONS.has(node.name)) return add(investmentEntry(node, context))
+    const cash = node.name === 'INVBANKTRAN' ? cashEntry(node, context) : null
+    if (cash) return add(cash)
+    throw new FeedRefusal('unknown-element', `"${node.name.slice(0, 40)}" in a list of transactions is not one.`, {
+      line,
+      element: node.name.slice(0, 40),
+    })
+  }
+
+  function balance(node: Node, type: BalanceType, field: string, line: number): void {
+    const amount = optionalAmount(node, field, { line, element: node.name })
+    if (amount === null) return
+    const code = field === 'BALAMT' ? node.name : field
+    const stated = textAt(node, 'CURRENCY', 'CURSYM') ?? currency ?? place.fallbackCurrency
+    balances.push({ type, code, amount, currency: stated, date: dateIn(node, 'DTASOF') })
+  }
+
+  function namedBalance(node: Node, line: number): void {
+    const kind = textAt(node, 'BALTYPE')
+    if (kind === 'PERCENT' || kind === 'NUMBER') return
+    const amount = optionalAmount(node, 'VALUE', { line, element: 'BAL' })
+    if (amount === null) return
+    const stated = textAt(node, 'CURRENCY', 'CURSYM') ?? currency ?? place.fallbackCurrency
+    balances.push({
+      type: 'other',
+      code: textAt(node, 'NAME') ?? 'BAL',
+      amount,
+      currency: stated,
+      date: dateIn(node, 'DTASOF'),
+    })
+  }
+
+  function position(node: Node, line: number): void {
+    const read = positionOf(node, currency ?? place.fallbackCurrency, line)
+    if (read) positions.push(read)
+    if (positions.length > limits.rows) {
+      throw new FeedRefusal('too-many-rows', `There are more than ${limits.rows} positions.`, {
+        line,
+        element: node.name,
+      })
+    }
+  }
+
+  function part(node: Node, list: string, line: number, raw: string): void {
+    if (list === 'INVPOSLIST') return position(node, line)
+    switch (node.name) {
+      case 'BANKACCTFROM':
+      case 'CCACCTFROM':
+      case 'INVACCTFROM':
+        account = accountFrom(node)
+        return
+      case 'CURDEF':
+        currency = textAt(node)?.toUpperCase() ?? null
+        return
+      case 'DTSTART':
+        from = dateIn(holding(node), 'DTSTART')
+        return
+      case 'DTEND':
+        to = dateIn(holding(node), 'DTEND')
+        return
+      case 'DTASOF':
+        asOf = dateIn(holding(node), 'DTASOF')
+        return
+      case 'LEDGERBAL':
+        return balance(node, 'closing', 'BALAMT', line)
+      case 'AVAILBAL':
+        return balance(node, 'available', 'BALAMT', line)
+      case 'INVBAL':
+        balance(node, 'available', 'AVAILCASH', line)
+        balance(node, 'other', 'MARGINBALANCE', line)
+        balance(node, 'other', 'SHORTBALANCE', line)
+        balance(node, 'other', 'BUYPOWER', line)
+        for (const item of node.children) if (item.name === 'BALLIST') namedBalances(item, line)
+        return
+      case 'BALLIST':
+        return namedBalances(node, line)
+      case 'INV401KBAL':
+        balance(node, 'other', 'TOTAL', line)
+        return
+      case 'INV401K':
+        account = { ...account, type: '401K' }
+        return
+      default:
+        if (isTransaction(node, list)) transaction(node, line, raw)
+    }
+  }
+
+  const namedBalances = (list: Node, line: number) => {
+    for (const item of list.children) if (item.name === 'BAL') namedBalance(item, line)
+  }
+
+  function end(): void {
+    const start = begin()
+    const closing = balances.find(({ code }) => code === 'LEDGERBAL') ?? null
+    const statement: Statement = {
+      ...start,
+      account,
+      sequence: null,
+      from,
+      to: to ?? asOf,
+      opening: null,
+      closing,
+      balances,
+      declared: [],
+      totals: tally.totals(),
+      entries: tally.entries(),
+      investments: tally.investments(),
+      positions,
+      checks: [],
+    }
+    emit({ kind: 'statement-end', statement })
+  }
+
+  return { part, end }
+}
+
+/** A leaf as if it were still in its parent, where the readers of fields look. */
+const holding = (leaf: Node): Node => ({ name: '', text: '', attribute: null, children: [leaf] })
+
+/** Anything that holds fields in a list must be a transaction: what is not known is refused, never skipped. */
+function isTransaction(node: Node, list: string): boolean {
+  if (node.name === 'STMTTRN' || node.name === 'STMTTRNP' || node.name === 'INVBANKTRAN') return true
+  if (INVESTMENT_TRANSACTIONS.has(node.name)) return true
+  return list.includes('TRANLIST') && (node.children.length > 0 || node.name === 'TRNAMT')
+}
