@@ -3,22 +3,16 @@ import { localDayNumber, type Zone } from '../calendar/zone.ts'
 import type { PersonId, Touch } from '../contacts/touch.ts'
 import type { HouseholdTouches, PersonTouches } from './recent-touches.ts'
 import type { ServiceModel } from './service-model.ts'
-import {
-  leavesOn,
-  leavesYearOn,
-  monthsAfter,
-  outboundWithin,
-  roomFrom,
-  type Today,
-  within,
-  yearFrom,
-} from './window.ts'
+import { leavesYearOn, monthsAfter, outboundWithin, roomFrom, type Today, within, yearFrom } from './window.ts'
 
 /** What the cadence of one household is judged from. */
 export interface CadenceFacts {
   /** `null`: nobody promised this household a service. */
   readonly model: ServiceModel | null
-  /** The day since which the household is served; a whole year is only asked for from a year later. */
+  /**
+   * The day since which the household is served. The largest gap is reckoned from then at the earliest, and a whole year
+   * is only asked for from a year later.
+   */
   readonly since: Day
   readonly touches: HouseholdTouches
   readonly people: readonly { readonly personId: PersonId; readonly touches: PersonTouches }[]
@@ -109,13 +103,15 @@ const unpromised: Omit<Cadence, 'lastSpoke'> = {
 
 function obligationsOf(model: ServiceModel, facts: CadenceFacts, today: Today): [Obligation, ...Obligation[]] {
   const { substantive, meetings } = facts.touches
+  const served = dayNumber(facts.since)
   const last = substantive[0] ?? null
+  const lastOn = last && localDayNumber(last.occurredAt, today.zone)
   const gap: Obligation = {
     kind: 'gap',
-    due: last ? leavesOn(last, model.maxGapDays, today.zone) : dayFromNumber(dayNumber(facts.since) + model.maxGapDays),
+    due: dayFromNumber(Math.max(served, lastOn ?? served) + model.maxGapDays),
     have: last ? 1 : 0,
     need: 1,
-    decidedBy: last,
+    decidedBy: lastOn !== null && lastOn >= served ? last : null,
   }
   const counted: Obligation[] = []
   if (model.minTouches > 0) counted.push(yearly('touches', substantive, model.minTouches, facts.since, today))

@@ -1,0 +1,47 @@
+import type { Day } from '../calendar/day.ts'
+import { accept, type Decision, refuse } from '../decision.ts'
+import { isInForce } from '../firm/in-force.ts'
+import { faultsOf, type ServiceFigures, type ServiceModel, type ServiceModelFault } from './service-model.ts'
+
+/** A household is served differently from its tier for a while, both days included, for a reason (domain 4.2). */
+export interface ServiceOverride {
+  readonly figures: Partial<ServiceFigures>
+  readonly reason: string
+  readonly since: Day
+  readonly until: Day
+}
+
+export type OverrideRefusal =
+  | { readonly code: 'reason_missing' | 'nothing_changed' | 'ends_before_it_begins' | 'already_over' }
+  | { readonly code: 'impossible_figures'; readonly faults: readonly ServiceModelFault[] }
+
+/** Whether an override may be set; its expiry lies ahead and the figures it leads to can be kept. */
+export function overrideService(
+  model: ServiceModel,
+  asked: ServiceOverride,
+  today: Day,
+): Decision<ServiceOverride, OverrideRefusal> {
+  if (asked.reason.trim() === '') return refuse({ code: 'reason_missing' })
+  if (asked.until < asked.since) return refuse({ code: 'ends_before_it_begins' })
+  if (asked.until < today) return refuse({ code: 'already_over' })
+  const changed = Object.entries(asked.figures).some(([figure, value]) => model[figure as keyof ServiceModel] !== value)
+  if (!changed) return refuse({ code: 'nothing_changed' })
+  const faults = faultsOf({ ...model, ...asked.figures })
+  if (faults.length > 0) return refuse({ code: 'impossible_figures', faults })
+  return accept({ ...asked, reason: asked.reason.trim() })
+}
+
+/** The model that a household is served by on a day: its tier's, and over it the overrides in force, the latest last. */
+export const serviceModelOn = (
+  model: ServiceModel,
+  overrides: readonly ServiceOverride[],
+  day: Day,
+): { readonly model: ServiceModel; readonly overrides: readonly ServiceOverride[] } => {
+  const inForce = overrides
+    .filter((override) => isInForce(override, day))
+    .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
+  return {
+    model: inForce.reduce((figures, override) => ({ ...figures, ...override.figures }), model),
+    overrides: inForce,
+  }
+}

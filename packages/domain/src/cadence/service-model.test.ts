@@ -1,0 +1,178 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Touch } from '../contacts/touch.ts'
+import { capacityOf, effectOfModelChange, type ServedHousehold } from './capacity.ts'
+import { sortMailing } from './mailing.ts'
+import { overrideService, serviceModelOn } from './override.ts'
+import { householdTouches, personTouches } from './recent-touches.ts'
+import { demoServiceModels, faultsOf } from './service-model.ts'
+import { at, demoModel, mailing, question, touch } from './testing/touches.ts'
+
+describe('service models', () => {
+  test.each([
+    ['A', 12, 4, 30, 6, 5, 3],
+    ['B', 6, 2, 60, 4, 7, 2],
+    ['C', 2, 1, 180, 3, 14, 2],
+    ['active_prospect', 8, 2, 45, 4, 7, 2],
+    ['corporate_executive', 6, 3, 60, 3, 10, 1],
+  ])('tier %s', (tier, minTouches, minMeetings, maxGapDays, maxOutbound, minSenderGapDays, maxMass) =>
+    expect(demoModel(tier)).toMatchObject({
+      minTouches,
+      minMeetings,
+      maxGapDays,
+      maxOutbound,
+      minSenderGapDays,
+      maxMass,
+      outboundWindowDays: 30,
+      massWindowDays: 30,
+    }),
+  )
+
+  test('the demonstration models stand', () => expect(demoServiceModels.flatMap(faultsOf)).toEqual([]))
+
+  test.each([
+    ['a tier without a name', { tier: ' ' }, 'tier_missing', 'tier'],
+    ['half a touch', { minTouches: 4.5 }, 'not_a_whole_number', 'minTouches'],
+    ['fewer than none', { maxMass: -1 }, 'out_of_range', 'maxMass'],
+    ['more than can be counted', { maxOutbound: 61 }, 'out_of_range', 'maxOutbound'],
+    ['a window of no day', { massWindowDays: 0 }, 'out_of_range', 'massWindowDays'],
+    ['more meetings than touches', { minMeetings: 13 }, 'more_meetings_than_touches', 'minMeetings'],
+    ['a sender’s gap above the largest gap', { minSenderGapDays: 31 }, 'gap_cannot_hold', 'minSenderGapDays'],
+  ])('%s is refused', (_case, change, code, field) =>
+    expect(faultsOf({ ...demoModel('A'), ...change })).toEqual([{ code, field }]),
+  )
+
+  test('the largest counts are allowed', () =>
+    expect(faultsOf({ ...demoModel('A'), minTouches: 60, maxOutbound: 60, minMeetings: 60, maxMass: 60 })).toEqual([]))
+})
+
+describe('an override', () => {
+  const asked = { figures: { maxGapDays: 14 }, reason: ' sells his company ', since: '2026-09-01', until: '2026-12-31' }
+  test('changes some figures for a while', () => {
+    expect(overrideService(demoModel('A'), asked, '2026-09-10')).toEqual({
+      ok: true,
+      fact: { ...asked, reason: 'sells his company' },
+    })
+    const gapOn = (day: string) => serviceModelOn(demoModel('A'), [asked], day).model.maxGapDays
+    expect(['2026-08-31', '2026-09-01', '2026-12-31', '2027-01-01'].map(gapOn)).toEqual([30, 14, 14, 30])
+    expect(serviceModelOn(demoModel('A'), [asked], '2026-10-01').overrides).toEqual([asked])
+  })
+  test('that began later goes over one that began earlier', () => {
+    const later = { ...asked, figures: { maxGapDays: 7, maxMass: 0 }, since: '2026-10-01', until: '2026-10-31' }
+    for (const overrides of [
+      [asked, later],
+      [later, asked],
+    ])
+      expect(serviceModelOn(demoModel('A'), overrides, '2026-10-15').model).toMatchObject({
+        maxGapDays: 7,
+        maxMass: 0,
+        minTouches: 12,
+      })
+  })
+  test.each([
+    ['without a reason', { reason: ' ' }, { code: 'reason_missing' }],
+    ['that ends before it begins', { until: '2026-08-31' }, { code: 'ends_before_it_begins' }],
+    ['that is already over', { until: '2026-09-09' }, { code: 'already_over' }],
+    ['that changes nothing', { figures: { maxGapDays: 30 } }, { code: 'nothing_changed' }],
+    [
+      'that contradicts the model',
+      { figures: { maxGapDays: 4 } },
+      { code: 'impossible_figures', faults: [{ code: 'gap_cannot_hold', field: 'minSenderGapDays' }] },
+    ],
+  ])('%s is refused', (_case, change, reason) =>
+    expect(overrideService(demoModel('A'), { ...asked, ...change }, '2026-09-10')).toEqual({ ok: false, reason }),
+  )
+  test('that ends today is still one', () =>
+    expect(overrideService(demoModel('A'), { ...asked, until: '2026-09-10' }, '2026-09-10').ok).toBe(true))
+})
+
+describe('capacity', () => {
+  const books = (a: number, b: number, c: number) => [
+    ...Array.from({ length: a }, () => demoModel('A')),
+    ...Array.from({ length: b }, () => demoModel('B')),
+    ...Array.from({ length: c }, () => demoModel('C')),
+  ]
+  test('40 A, 80 B and 150 C need 1,260 touches a year; 6 a day on 230 days are 1,380: 91.3 % used', () =>
+    expect(capacityOf(books(40, 80, 150), { touchesPerDay: 6, workingDays: 230 })).toEqual({
+      required: 1_260,
+      available: 1_380,
+      used: '0.913',
+      missing: 0,
+    }))
+  test('a book too large says by how much', () =>
+    expect(capacityOf(books(60, 80, 150), { touchesPerDay: 6, workingDays: 230 })).toMatchObject({
+      required: 1_500,
+      used: '1.087',
+      missing: 120,
+    }))
+  test('fractions of a touch cannot be made, and nobody at work has no share', () => {
+    expect(capacityOf([], { touchesPerDay: 5.5, workingDays: 229 }).available).toBe(1_259)
+    expect(capacityOf(books(1, 0, 0), { touchesPerDay: 6, workingDays: 0 })).toMatchObject({ used: null, missing: 12 })
+  })
+})
+
+describe('changing a model shows, before it is saved,', () => {
+  const served = (householdId: string, tier: string | null, history: Touch[]): ServedHousehold => ({
+    householdId,
+    model: tier ? demoModel(tier) : null,
+    overrides: [],
+    facts: {
+      since: '2026-01-01',
+      touches: householdTouches(history),
+      people: [{ personId: 'anna', touches: personTouches(history) }],
+      meetingOn: null,
+    },
+  })
+  const five = ['2026-09-02', '2026-09-07', '2026-09-12', '2026-09-17', '2026-09-22'].map((day) => touch(day))
+  const book = [
+    served('recent', 'A', [touch('2026-09-20')]),
+    served('three weeks ago', 'A', [touch('2026-09-09')]),
+    served('overdue anyway', 'A', [touch('2026-07-01')]),
+    served('five calls', 'A', five),
+    served('other tier', 'B', [touch('2026-07-01')]),
+    served('unserved', null, []),
+    {
+      ...served('overridden', 'A', [touch('2026-09-09')]),
+      overrides: [{ figures: { maxGapDays: 90 }, reason: 'sabbatical', since: '2026-01-01', until: '2026-12-31' }],
+    },
+  ]
+  const power = { touchesPerDay: 1, workingDays: 200 }
+  const effect = (change: object) =>
+    effectOfModelChange(book, { ...demoModel('A'), ...change }, power, at('2026-09-30'), 'Europe/Zurich')
+
+  test('the new capacity, and who becomes overdue; an override keeps its word', () => {
+    const { before, after, affected, becomeOverdue, noLongerOverdue } = effect({ maxGapDays: 14, minTouches: 24 })
+    expect([before.required, after.required, before.used, after.used]).toEqual([66, 126, '0.330', '0.630'])
+    expect(affected).toBe(5)
+    expect(becomeOverdue.map(({ householdId, cadence }) => [householdId, cadence.daysOverdue])).toEqual([
+      ['three weeks ago', 7],
+    ])
+    expect(noLongerOverdue).toEqual([])
+  })
+  test('who no longer is overdue, and who has been contacted too often', () => {
+    expect(effect({ maxGapDays: 120 }).noLongerOverdue).toEqual(['overdue anyway'])
+    expect(effect({ maxOutbound: 4 }).becomeOverContacted).toEqual(['five calls'])
+  })
+})
+
+test('a mailing goes to each person once, and not past anybody’s cap or wish', () => {
+  const capped = question({
+    touches: personTouches([mailing('2026-09-05'), mailing('2026-09-12'), mailing('2026-09-19')]),
+  })
+  const wish = question({ preference: { channels: ['phone'], from: null, until: null, weekdays: null } })
+  const { send, leftOut } = sortMailing(
+    [
+      { personId: 'anna', householdId: 'k', facts: question() },
+      { personId: 'anna', householdId: 'l', facts: question() },
+      { personId: 'bruno', householdId: 'k', facts: capped },
+      { personId: 'carla', householdId: 'm', facts: question() },
+      { personId: 'carla', householdId: 'n', facts: wish },
+    ],
+    'email',
+    at('2026-09-30'),
+  )
+  expect(send).toEqual(['anna'])
+  expect(leftOut.map(({ personId, householdId, answer }) => [personId, householdId, answer.reasons[0]?.code])).toEqual([
+    ['bruno', 'k', 'mass_mail_cap'],
+    ['carla', 'n', 'client_preference'],
+  ])
+})

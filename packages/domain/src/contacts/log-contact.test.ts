@@ -1,0 +1,294 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { defaultContactPolicy } from '../cadence/contact-policy.ts'
+import type { MayContact } from '../cadence/contact-question.ts'
+import { at } from '../cadence/testing/touches.ts'
+import { type Role, roles } from '../firm/roles.ts'
+import { entryRefusals } from './contact-entry.ts'
+import {
+  type ContactEnterer,
+  type ContactToLog,
+  type LogContactFacts,
+  logContact,
+  logContactRefusalField,
+  logContactRefusals,
+} from './log-contact.ts'
+import { channels, directions, outcomes, touchClassOf } from './touch.ts'
+
+const now = at('2026-09-30', '15:00')
+const facts: LogContactFacts = {
+  representatives: new Map<string, readonly Role[]>([
+    ['stone', ['advisor']],
+    ['moreau', ['specialist']],
+    ['lang', ['manager']],
+    ['controller', ['controller']],
+    ['assistant', ['assistant']],
+  ]),
+  members: new Map([
+    ['keller', new Set(['anna', 'bruno'])],
+    ['meier', new Set(['carla', 'anna'])],
+  ]),
+  permissions: [],
+  policy: defaultContactPolicy,
+  firmZone: 'Europe/Zurich',
+}
+const stone: ContactEnterer = { id: 'stone', roles: ['advisor'], mayActFor: [] }
+const lunch: ContactToLog = {
+  contactId: 'lunch',
+  channel: 'in_person',
+  direction: 'outbound',
+  mass: false,
+  occurredAt: at('2026-09-30', '11:00'),
+  representatives: ['stone'],
+  attendees: [{ personId: 'anna', householdId: 'keller', outcome: 'conversation' }],
+  purpose: ' Half-year review ',
+  initiativeId: 'golf day',
+  notes: 'Wants to sell the company.',
+  reasonInSpite: null,
+}
+const log = (more: Partial<ContactToLog> = {}, who = stone, known: Partial<LogContactFacts> = {}) =>
+  logContact({ ...facts, ...known }, who, { ...lunch, ...more }, now)
+const logged = (...asked: Parameters<typeof log>) => {
+  const decision = log(...asked)
+  if (!decision.ok) throw new Error(decision.reason)
+  return decision.fact
+}
+
+describe('a logged contact', () => {
+  test('is what took place, when it did and when it was entered, by whom, with a touch for cadence', () => {
+    const { reasonInSpite: _, ...entry } = lunch
+    expect(log()).toEqual({
+      ok: true,
+      fact: {
+        ...entry,
+        purpose: 'Half-year review',
+        attendees: [{ personId: 'anna', householdId: 'keller', outcome: 'conversation', touchClass: 'substantive' }],
+        version: 1,
+        enteredAt: now,
+        actor: 'stone',
+        onBehalfOf: null,
+        late: false,
+        daysToEntry: 0,
+        inSpite: null,
+        touches: [
+          {
+            contactId: 'lunch',
+            householdId: 'keller',
+            personId: 'anna',
+            channel: 'in_person',
+            direction: 'outbound',
+            class: 'substantive',
+            occurredAt: lunch.occurredAt,
+            senders: ['stone'],
+          },
+        ],
+      },
+    })
+  })
+
+  test('may have attendees of several households and several representatives; a no-show was touched by nobody', () => {
+    const { attendees, touches } = logged({
+      representatives: ['stone', 'moreau'],
+      attendees: [
+        { personId: 'anna', householdId: 'keller', outcome: 'conversation' },
+        { personId: 'anna', householdId: 'meier', outcome: 'conversation' },
+        { personId: 'bruno', householdId: 'keller', outcome: 'no_show' },
+        { personId: 'carla', householdId: 'meier', outcome: 'conversation' },
+      ],
+    })
+    expect(attendees.map(({ touchClass }) => touchClass)).toEqual(['substantive', 'substantive', null, 'substantive'])
+    expect(touches.map(({ personId, householdId, senders }) => [personId, householdId, senders])).toEqual([
+      ['anna', 'keller', ['stone', 'moreau']],
+      ['anna', 'meier', ['stone', 'moreau']],
+      ['carla', 'meier', ['stone', 'moreau']],
+    ])
+  })
+})
+
+describe('the class of a touch', () => {
+  test.each([
+    ['a lunch', 'in_person', 'outbound', false, 'conversation', 'substantive'],
+    ['a meeting that the client asked for', 'video', 'inbound', false, 'conversation', 'substantive'],
+    ['a call that is answered', 'phone', 'outbound', false, 'conversation', 'substantive'],
+    ['a mail that is answered', 'email', 'outbound', false, 'reply', 'substantive'],
+    ['a voice mail', 'phone', 'outbound', false, 'voice_mail', 'one_way'],
+    ['a call in vain', 'phone', 'outbound', false, 'no_answer', 'one_way'],
+    ['a letter', 'post', 'outbound', false, 'sent', 'one_way'],
+    ['a newsletter', 'email', 'outbound', true, 'sent', 'mass'],
+    ['a newsletter that is answered', 'email', 'outbound', true, 'reply', 'mass'],
+    ['the client’s call', 'phone', 'inbound', false, 'conversation', 'service'],
+    ['the client’s voice mail', 'phone', 'inbound', false, 'voice_mail', 'service'],
+    ['the client’s mail', 'email', 'inbound', false, 'sent', 'service'],
+    ['a guest who stayed away', 'in_person', 'outbound', false, 'no_show', null],
+  ] as const)('%s', (_case, channel, direction, mass, outcome, touchClass) =>
+    expect(touchClassOf({ channel, direction, mass, outcome })).toBe(touchClass),
+  )
+})
+
+describe('late', () => {
+  test.each([
+    ['entered the same day', '2026-09-30', 0, false],
+    ['entered five days later', '2026-09-25', 5, false],
+    ['entered six days later', '2026-09-24', 6, true],
+  ])('%s', (_case, day, daysToEntry, late) =>
+    expect(logged({ occurredAt: at(day, '08:00') })).toMatchObject({
+      daysToEntry,
+      late,
+    }),
+  )
+  test('counts days on the firm’s calendar, not hours', () => {
+    expect(logged({ occurredAt: at('2026-09-24', '21:59') })).toMatchObject({ daysToEntry: 6, late: true })
+    expect(logged({ occurredAt: at('2026-09-24', '22:00') })).toMatchObject({ daysToEntry: 5, late: false })
+  })
+  test('is a parameter', () => {
+    const policy = { ...defaultContactPolicy, lateAfterDays: 1 }
+    expect(logged({ occurredAt: at('2026-09-28') }, stone, { policy }).late).toBe(true)
+  })
+})
+
+describe('who may log', () => {
+  const rolesThat = (who: Omit<ContactEnterer, 'roles'>) =>
+    roles.filter((role) => log({}, { ...who, roles: [role] }).ok)
+  test('one’s own contacts: whoever meets or writes to clients', () =>
+    expect(rolesThat({ id: 'stone', mayActFor: [] })).toEqual([
+      'advisor',
+      'specialist',
+      'banker',
+      'marketing',
+      'service',
+      'manager',
+    ]))
+  test('those of others: assistants and managers, for whom they act', () =>
+    expect(rolesThat({ id: 'somebody', mayActFor: ['stone'] })).toEqual(['assistant', 'manager']))
+  test('an assistant is named together with the representative in whose name it was', () => {
+    const assistant: ContactEnterer = { id: 'assistant', roles: ['assistant'], mayActFor: ['moreau'] }
+    expect(logged({ representatives: ['stone', 'moreau'] }, assistant)).toMatchObject({
+      actor: 'assistant',
+      onBehalfOf: 'moreau',
+    })
+    expect(log({}, assistant)).toEqual({ ok: false, reason: 'not_acting_for' })
+  })
+  test('nobody logs a contact of colleagues alone', () =>
+    expect(log({ representatives: ['moreau'] })).toEqual({ ok: false, reason: 'not_acting_for' }))
+  test('controllers, approvers, auditors and administrators log none', () => {
+    for (const role of ['controller', 'compensation_approver', 'auditor', 'administrator'] as const)
+      expect(log({}, { ...stone, roles: [role], mayActFor: ['stone'] })).toEqual({
+        ok: false,
+        reason: 'role_may_not_log',
+      })
+  })
+})
+
+describe('what cannot have taken place is refused', () => {
+  const anna = { personId: 'anna', householdId: 'keller' }
+  test.each([
+    ['nobody of the firm', { representatives: [] }, 'representative_missing'],
+    ['somebody twice', { representatives: ['stone', 'stone'] }, 'representative_repeated'],
+    ['a controller at lunch', { representatives: ['stone', 'controller'] }, 'not_a_representative'],
+    ['an assistant in a representative’s place', { representatives: ['stone', 'assistant'] }, 'not_a_representative'],
+    ['a user that nobody knows', { representatives: ['stone', 'nobody'] }, 'not_a_representative'],
+    ['no client', { attendees: [] }, 'attendee_missing'],
+    ['a client twice', { attendees: [lunch.attendees[0], lunch.attendees[0]] }, 'attendee_repeated'],
+    [
+      'a client of another household',
+      { attendees: [{ ...anna, householdId: 'meier2', outcome: 'conversation' }] },
+      'not_a_member',
+    ],
+    ['a stranger', { attendees: [{ ...anna, personId: 'carla', outcome: 'conversation' }] }, 'not_a_member'],
+    ['a voice mail at lunch', { attendees: [{ ...anna, outcome: 'voice_mail' }] }, 'outcome_does_not_fit'],
+    ['a no-show by post', { channel: 'post', attendees: [{ ...anna, outcome: 'no_show' }] }, 'outcome_does_not_fit'],
+    ['a conversation by e-mail', { channel: 'email' }, 'outcome_does_not_fit'],
+    ['a reply on the phone', { channel: 'phone', attendees: [{ ...anna, outcome: 'reply' }] }, 'outcome_does_not_fit'],
+    ['no answer by post', { channel: 'post', attendees: [{ ...anna, outcome: 'no_answer' }] }, 'outcome_does_not_fit'],
+    ['a mass lunch', { mass: true }, 'mass_is_outbound_writing'],
+    [
+      'a mailing from the client',
+      { mass: true, channel: 'email', direction: 'inbound', attendees: [{ ...anna, outcome: 'sent' }] },
+      'mass_is_outbound_writing',
+    ],
+    ['in six minutes', { occurredAt: now + 6 * 60_000 }, 'in_the_future'],
+    ['eleven years ago', { occurredAt: at('2015-09-30') }, 'too_long_ago'],
+    ['without a purpose', { purpose: '  ' }, 'purpose_missing'],
+    ['with a novel', { notes: 'x'.repeat(20_001) }, 'notes_too_long'],
+  ] as [string, Partial<ContactToLog>, string][])('%s', (_case, change, reason) =>
+    expect(log(change)).toEqual({ ok: false, reason }),
+  )
+
+  test('what lies at the border is accepted', () => {
+    expect(log({ occurredAt: now + 5 * 60_000 }).ok).toBe(true)
+    expect(logged({ occurredAt: now + 5 * 60_000 }).daysToEntry).toBe(0)
+    expect(log({ occurredAt: now - 3_650 * 86_400_000 }).ok).toBe(true)
+    expect(log({ occurredAt: now - 3_650 * 86_400_000 - 1 }).ok).toBe(false)
+    expect(log({ notes: 'x'.repeat(20_000) }).ok).toBe(true)
+    expect(log({ channel: 'video', attendees: [{ ...anna, outcome: 'no_answer' }] }).ok).toBe(true)
+  })
+
+  test('every refusal names the field it is about', () => {
+    expect(Object.keys(logContactRefusalField).sort()).toEqual([...logContactRefusals].sort())
+    expect(logContactRefusals).toEqual(expect.arrayContaining([...entryRefusals]))
+    expect(logContactRefusalField).toMatchObject({ in_the_future: 'occurredAt', reason_missing: 'reasonInSpite' })
+  })
+})
+
+describe('in spite of', () => {
+  const answered = (answer: MayContact) => ({
+    permissions: [
+      {
+        personId: 'anna',
+        householdId: 'keller',
+        representative: 'stone',
+        answer: { verdict: 'permitted', reasons: [] },
+      },
+      { personId: 'bruno', householdId: 'keller', representative: 'stone', answer },
+    ] as const,
+  })
+  const warning = answered({ verdict: 'warn', reasons: [{ code: 'not_on_coverage_team', severity: 'warn' }] })
+  const block = answered({ verdict: 'blocked', reasons: [{ code: 'ethical_wall', severity: 'blocked' }] })
+
+  test('a warning: a reason is asked for and kept', () => {
+    expect(log({}, stone, warning)).toEqual({ ok: false, reason: 'reason_missing' })
+    expect(log({ reasonInSpite: ' ' }, stone, warning)).toEqual({ ok: false, reason: 'reason_missing' })
+    expect(logged({ reasonInSpite: ' Introduced by Moreau ' }, stone, warning).inSpite).toEqual({
+      verdict: 'warn',
+      reason: 'Introduced by Moreau',
+      permissions: [warning.permissions[1]],
+      tellSupervisor: false,
+    })
+  })
+  test('a block: it happened, so it is logged, marked, and reaches the supervisor', () =>
+    expect(logged({}, stone, block).inSpite).toEqual({
+      verdict: 'blocked',
+      reason: null,
+      permissions: [block.permissions[1]],
+      tellSupervisor: true,
+    }))
+  test('nothing: a reason given for nothing is not kept', () =>
+    expect(logged({ reasonInSpite: 'just so' }).inSpite).toBeNull())
+})
+
+test('every accepted attendee has at most one touch, and a touch never has what did not happen', () => {
+  const attendee = fc.record({
+    personId: fc.constantFrom('anna', 'bruno', 'carla'),
+    householdId: fc.constantFrom('keller', 'meier'),
+    outcome: fc.constantFrom(...outcomes),
+  })
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...channels),
+      fc.constantFrom(...directions),
+      fc.boolean(),
+      fc.array(attendee, { maxLength: 4 }),
+      (channel, direction, mass, attendees) => {
+        const decision = log({ channel, direction, mass, attendees })
+        if (!decision.ok) return
+        const { touches } = decision.fact
+        expect(touches).toHaveLength(attendees.filter(({ outcome }) => outcome !== 'no_show').length)
+        for (const touch of touches) {
+          if (touch.class === 'mass') expect([mass, direction]).toEqual([true, 'outbound'])
+          if (touch.class === 'one_way') expect(direction).toBe('outbound')
+          if (touch.class === 'service') expect(direction).toBe('inbound')
+        }
+      },
+    ),
+  )
+})
