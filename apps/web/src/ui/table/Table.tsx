@@ -1,0 +1,301 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- laid out as a CSS grid, table elements lose their roles in some browsers */
+import { Trans, useLingui } from '@lingui/react/macro'
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { Icon } from '../control/Icon.tsx'
+import { ErrorState } from '../feedback/ErrorState.tsx'
+import { Bone } from '../feedback/Skeleton.tsx'
+import { PHONE, useMedia } from '../page/use-media.ts'
+import { type Column, nextSort, rowAfter, sorted } from './column.ts'
+import styles from './Table.module.css'
+import type { Sort } from './url-state.ts'
+import { useRows } from './use-rows.ts'
+
+export interface TableProps<Row> {
+  /** What the rows are: "Households". */
+  readonly label: string
+  readonly columns: readonly Column<Row>[]
+  /** `undefined` while they are on their way: the table shows its own skeleton. */
+  readonly rows: readonly Row[] | undefined
+  readonly rowKey: (row: Row) => string
+
+  readonly sort?: Sort | null
+  readonly onSort?: (sort: Sort) => void
+  /** The row whose detail is in the inspector. While there is one, moving by keyboard takes it along. */
+  readonly selected?: string | null
+  readonly onSelect?: (key: string | null) => void
+  /** Enter or a click; where there is `onSelect`, Enter on the selected row. */
+  readonly onOpen?: (row: Row) => void
+  /** Rows picked for a common action. */
+  readonly checked?: ReadonlySet<string>
+  readonly onCheck?: (keys: ReadonlySet<string>) => void
+
+  /** An `EmptyState`. */
+  readonly empty?: ReactNode
+  readonly error?: unknown
+  readonly onRetry?: () => void
+  /** The next page, asked for when the end comes near. */
+  readonly more?: { readonly has: boolean; readonly loading: boolean; readonly load: () => void }
+  /** All there are on the server, when known. */
+  readonly total?: number
+
+  /** `fill` takes the height it is given and scrolls; `fit` is as tall as its rows, for a few dozen inside a page. */
+  readonly layout?: 'fill' | 'fit'
+  /** Remembers where one was under this name, for the way back. */
+  readonly place?: string
+  /** Rows of two lines. */
+  readonly tall?: boolean
+}
+
+const SKELETON_ROWS = 8
+
+/** The one table: virtual, sortable, worked by keyboard; sort and selection in the address through `useTableUrl`. */
+export function Table<Row>(props: TableProps<Row>) {
+  const {
+    label,
+    rows,
+    rowKey,
+    sort = null,
+    onSort,
+    selected,
+    onSelect,
+    onOpen,
+    checked,
+    onCheck,
+    more,
+    total,
+    layout,
+    tall,
+  } = props
+  const { t } = useLingui()
+  const narrow = useMedia(PHONE)
+  const columns = narrow ? props.columns.filter((column) => column.narrow !== 'hide') : props.columns
+  const ordered = useMemo(() => sorted(rows ?? [], props.columns, sort), [rows, props.columns, sort])
+  const scroller = useRef<HTMLDivElement>(null)
+  const [active, setActive] = useState(0)
+  const current = Math.min(active, Math.max(ordered.length - 1, 0))
+  const view = useRows({
+    scroller,
+    count: ordered.length,
+    keep: current,
+    fit: layout === 'fit',
+    tall: tall ?? false,
+    place: props.place,
+    key: String(rows === undefined),
+  })
+
+  const endInSight = view.last >= ordered.length - 12
+  useEffect(() => {
+    if (more?.has && !more.loading && endInSight && rows) more.load()
+  }, [more, endInSight, rows])
+
+  const goTo = (index: number) => {
+    setActive(index)
+    view.reveal(index)
+    const row = ordered[index]
+    if (row && selected != null) onSelect?.(rowKey(row))
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true }),
+    )
+  }
+  const choose = (row: Row) => {
+    if (onSelect && selected !== rowKey(row)) onSelect(rowKey(row))
+    else onOpen?.(row)
+  }
+  const check = (row: Row) => {
+    if (!checked || !onCheck) return
+    const key = rowKey(row)
+    onCheck(checked.has(key) ? new Set([...checked].filter((one) => one !== key)) : new Set([...checked, key]))
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>, row: Row, index: number) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return
+    const inControl = event.target !== event.currentTarget
+    if (inControl && event.target instanceof HTMLElement && event.target.matches('input, select, textarea')) return
+    const next = rowAfter(event.key, index, ordered.length, view.page)
+    if (next !== null) {
+      event.preventDefault()
+      goTo(next)
+    } else if (!inControl && event.key === 'Enter') {
+      event.preventDefault()
+      choose(row)
+    } else if (!inControl && event.key === ' ') {
+      event.preventDefault()
+      if (onCheck) check(row)
+      else choose(row)
+    } else if (event.key === 'Escape' && selected != null && onSelect) {
+      event.preventDefault()
+      onSelect(null)
+    }
+  }
+
+  const template = [
+    ...(onCheck ? ['2.25rem'] : []),
+    ...columns.map((column) => column.width ?? 'minmax(6rem, 1fr)'),
+  ].join(' ')
+  const rowCount = total ?? (more?.has ? undefined : ordered.length)
+  const allChecked = ordered.length > 0 && ordered.every((row) => checked?.has(rowKey(row)))
+  const blank = rows !== undefined && ordered.length === 0 && !props.error
+
+  return (
+    <div className={`${styles.frame} ${layout === 'fit' ? styles.fit : ''}`}>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={rowCount === undefined ? -1 : rowCount + 1}
+        aria-colcount={columns.length + (onCheck ? 1 : 0)}
+        aria-busy={rows === undefined && !props.error}
+        aria-multiselectable={onCheck ? true : undefined}
+      >
+        <div className={styles.sheet} style={{ '--columns': template } as object}>
+          <div role="rowgroup" className={styles.head}>
+            <div role="row" className={styles.row} aria-rowindex={1}>
+              {onCheck && (
+                <div role="columnheader" className={styles.cell}>
+                  <input
+                    type="checkbox"
+                    aria-label={t`All rows`}
+                    checked={allChecked}
+                    onChange={() => onCheck(allChecked ? new Set() : new Set(ordered.map(rowKey)))}
+                  />
+                </div>
+              )}
+              {columns.map((column) => (
+                <Header key={column.id} column={column} sort={sort} {...(onSort ? { onSort } : {})} />
+              ))}
+            </div>
+          </div>
+          <div role="rowgroup" className={styles.body}>
+            {view.shown.map(({ index, gap }) => {
+              const row = ordered[index]
+              if (!row) return null
+              const key = rowKey(row)
+              return (
+                <div
+                  key={key}
+                  role="row"
+                  data-index={index}
+                  aria-rowindex={index + 2}
+                  aria-selected={onCheck ? checked?.has(key) : onSelect ? selected === key : undefined}
+                  data-shown={selected === key || undefined}
+                  data-acts={onSelect || onOpen ? true : undefined}
+                  tabIndex={index === current ? 0 : -1}
+                  className={`${styles.row} ${tall ? styles.tall : ''}`}
+                  style={{ marginBlockStart: gap }}
+                  onFocus={(event) => event.target === event.currentTarget && setActive(index)}
+                  onKeyDown={(event) => onKeyDown(event, row, index)}
+                  onClick={(event) => {
+                    // A link or button inside the row does its own work; marking text is not a click.
+                    if (event.target instanceof Element && event.target.closest('a, button, input, label, select'))
+                      return
+                    if (window.getSelection()?.toString()) return
+                    setActive(index)
+                    choose(row)
+                  }}
+                >
+                  {onCheck && (
+                    <div role="gridcell" className={styles.cell}>
+                      <input
+                        type="checkbox"
+                        tabIndex={-1}
+                        aria-label={t`This row`}
+                        checked={checked?.has(key) ?? false}
+                        onChange={() => check(row)}
+                      />
+                    </div>
+                  )}
+                  {columns.map((column, at) => (
+                    <div
+                      key={column.id}
+                      role={at === 0 ? 'rowheader' : 'gridcell'}
+                      className={styles.cell}
+                      data-align={column.align}
+                    >
+                      {column.cell(row)}
+                    </div>
+                  ))}
+                </div>
+              )
+            })}
+            <div style={{ height: view.after }} />
+            {(more?.loading || (rows === undefined && !props.error)) && (
+              <Waiting
+                columns={columns}
+                count={rows === undefined ? SKELETON_ROWS : 2}
+                offset={onCheck !== undefined}
+                tall={tall ?? false}
+              />
+            )}
+          </div>
+        </div>
+      </div>
+      {blank && props.empty}
+      {props.error != null && rows === undefined && (
+        <ErrorState error={props.error} {...(props.onRetry ? { onRetry: props.onRetry } : {})} />
+      )}
+      {rows === undefined && !props.error && (
+        <output className="aside-for-readers">
+          <Trans>Loading …</Trans>
+        </output>
+      )}
+    </div>
+  )
+}
+
+function Header<Row>({
+  column,
+  sort,
+  onSort,
+}: {
+  column: Column<Row>
+  sort: Sort | null
+  onSort?: (sort: Sort) => void
+}) {
+  const direction = sort?.column === column.id ? sort.direction : null
+  const sortable = column.sort !== undefined && onSort !== undefined
+  return (
+    <div
+      role="columnheader"
+      className={styles.cell}
+      data-align={column.align}
+      aria-sort={
+        sortable ? (direction === 'up' ? 'ascending' : direction === 'down' ? 'descending' : 'none') : undefined
+      }
+    >
+      {sortable ? (
+        <button type="button" className={styles.sort} onClick={() => onSort(nextSort(column.id, sort))}>
+          {column.header}
+          <span className={styles.arrow} data-on={direction !== null || undefined}>
+            <Icon name={direction === 'down' ? 'sortDown' : 'sortUp'} size={14} />
+          </span>
+        </button>
+      ) : (
+        <span className={column.hideHeader ? 'aside-for-readers' : ''}>{column.header}</span>
+      )}
+    </div>
+  )
+}
+
+/** Rows on their way, of the size they will have. */
+function Waiting<Row>({
+  columns,
+  count,
+  offset,
+  tall,
+}: {
+  columns: readonly Column<Row>[]
+  count: number
+  offset: boolean
+  tall: boolean
+}) {
+  return Array.from({ length: count }, (_, row) => (
+    <div key={row} className={`${styles.row} ${tall ? styles.tall : ''}`} aria-hidden="true">
+      {offset && <div />}
+      {columns.map((column, at) => (
+        <div key={column.id} className={styles.cell} data-align={column.align}>
+          <Bone width={`${45 + ((row * 7 + at * 13) % 40)}%`} />
+        </div>
+      ))}
+    </div>
+  ))
+}
