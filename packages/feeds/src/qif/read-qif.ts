@@ -1,0 +1,177 @@
+import { addDecimal } from '../amount.ts'
+import { amountCheck } from '../checks.ts'
+import { detectDecimalSign } from '../csv/table-amount.ts'
+import { type DateOrder, detectDateOrder } from '../csv/table-date.ts'
+import { decodeText } from '../encoding.ts'
+import { lineBatches } from '../lines.ts'
+import type { Account, ByteSource, Check, Entry, FeedEvent, ReadOptions, StatementOpening } from '../model.ts'
+import { FeedRefusal } from '../refusal.ts'
+import { createTally, type Tally } from '../tally.ts'
+import { type QifStyle, readQifEntry } from './qif-entry.ts'
+import { type QifRecord, splitQif, valueOf } from './qif-records.ts'
+
+/** QIF dates can be read only when all of them are known, so a file is held in memory: personal exports are small. */
+const MOST_BYTES = 32 * 1024 * 1024
+const TRANSACTIONS = new Set(['type:bank', 'type:cash', 'type:ccard', 'type:invst', 'type:oth a', 'type:oth l'])
+
+/**
+ * Reads Quicken interchange files: bank, cash, card, asset, liability and investment sections with splits. The format
+ * has no currency and no fixed order of day and month: the first is the mapped account's, the second is found over the
+ * whole file, or stated as `mapping: { dateOrder }`, and a warning says when nothing settles it.
+ * @throws FeedRefusal `no-statement`, `too-large`, `not-an-amount`, `no-amount`, `unknown-action`, `mixed-dates`.
+ */
+export async function* readQif(source: ByteSource, options: ReadOptions): AsyncGenerator<FeedEvent, void, undefined> {
+  const warnings: FeedEvent[] = []
+  const records: QifRecord[] = []
+  const sections: string[] = []
+  let size = 0
+  const splitter = splitQif((record) => records.push(record))
+  const text = decodeText(source, { declared: options.encoding, strict: options.encoding !== undefined }, (warning) =>
+    warnings.push({ kind: 'warning', warning }),
+  )
+  for await (const lines of lineBatches(text, options.limits)) {
+    for (const line of lines) {
+      size += line.text.length + 1
+      if (line.text.startsWith('!')) sections.push(line.text)
+      splitter.push(line)
+    }
+    if (size > MOST_BYTES) {
+      throw new FeedRefusal('too-large', `A QIF file of more than ${MOST_BYTES} characters is not read.`)
+    }
+  }
+  splitter.end()
+  if (sections.length === 0) throw new FeedRefusal('no-statement', 'There is no QIF section (!Type:) in the file.')
+  yield { kind: 'file-start', format: 'QIF' }
+  yield* warnings
+  yield* readStatements(records, options)
+  yield { kind: 'file-end', checks: [] }
+}
+
+function* readStatements(records: readonly QifRecord[], options: ReadOptions): Generator<FeedEvent> {
+  const { style, events } = styleOf(records, options)
+  yield* events
+  let account: Account | null = null
+  let accountBlock = -1
+  let open: { opening: StatementOpening; tally: Tally; section: string; splits: Check[] } | null = null
+  let index = 0
+  let rows = 0
+  const end = function* (): Generator<FeedEvent> {
+    if (!open) return
+    const { opening, tally, splits } = open
+    open = null
+    yield {
+      kind: 'statement-end',
+      statement: {
+        ...opening,
+        sequence: null,
+        from: null,
+        to: null,
+        opening: null,
+        closing: null,
+        balances: [],
+        declared: [],
+        totals: tally.totals(),
+        entries: tally.entries(),
+        investments: tally.investments(),
+        positions: [],
+        checks: splits,
+      },
+    }
+  }
+  for (const record of records) {
+    if (record.section === 'account') {
+      yield* end()
+      // Several accounts under one header are a list, not the account of what follows.
+      account = record.block === accountBlock ? null : accountOf(record)
+      accountBlock = record.block
+      continue
+    }
+    if (!TRANSACTIONS.has(record.section)) continue
+    if (open && open.section !== record.section) yield* end()
+    if (!open) {
+      const opening: StatementOpening = {
+        index,
+        line: record.line,
+        id: null,
+        account: account ?? { ...accountOf(record), id: '', scheme: 'none', name: null, type: typeOf(record.section) },
+        currency: style.currency,
+        finality: 'final',
+      }
+      index += 1
+      open = { opening, tally: createTally(), section: record.section, splits: [] }
+      yield { kind: 'statement-start', statement: opening }
+    }
+    rows += 1
+    if (rows > options.limits.rows) {
+      throw new FeedRefusal('too-many-entries', `The file has more than ${options.limits.rows} entries.`, {
+        line: record.line,
+      })
+    }
+    const entry = readQifEntry(record, open.tally.entries(), style)
+    const split = splitCheck(entry)
+    if (split && !split.ok) open.splits.push(split)
+    open.tally.add(entry)
+    if (entry.code?.code === 'OPENING') {
+      const message = `Line ${entry.line}: "Opening Balance" is an entry of the file, but no movement of money.`
+      yield { kind: 'warning', warning: { line: entry.line, code: 'opening-balance', message } }
+    }
+    yield { kind: 'entry', entry }
+  }
+  yield* end()
+}
+
+function styleOf(
+  records: readonly QifRecord[],
+  options: ReadOptions,
+): { readonly style: QifStyle; readonly events: readonly FeedEvent[] } {
+  const entries = records.filter(({ section }) => TRANSACTIONS.has(section))
+  const fields = (codes: string): string[] =>
+    entries.flatMap((record) => record.fields.filter(({ code }) => codes.includes(code)).map(({ value }) => value))
+  const decimal = detectDecimalSign(fields('TU$'))
+  const stated = statedOrder(options.mapping)
+  const found = detectDateOrder(fields('D'), decimal === ',' ? 'DMY' : 'MDY')
+  if (!stated && found.mixed) {
+    throw new FeedRefusal('mixed-dates', 'Some dates of the file can only be day/month, others only month/day.', {
+      element: '!Type',
+      field: 'D',
+    })
+  }
+  const events: FeedEvent[] = []
+  const warn = (code: string, message: string) =>
+    events.push({ kind: 'warning', warning: { line: null, code, message } })
+  if (!stated && !found.certain) {
+    warn('ambiguous-dates', `No date of the file tells day from month; they are read as ${found.order}.`)
+  }
+  if (options.currency === undefined) warn('no-currency', 'A QIF file names no currency.')
+  return { style: { order: stated ?? found.order, decimal, currency: options.currency ?? null }, events }
+}
+
+function statedOrder(mapping: unknown): DateOrder | null {
+  if (typeof mapping !== 'object' || mapping === null || !('dateOrder' in mapping)) return null
+  const { dateOrder } = mapping
+  return dateOrder === 'MDY' || dateOrder === 'DMY' || dateOrder === 'YMD' ? dateOrder : null
+}
+
+function accountOf(record: QifRecord): Account {
+  const name = valueOf(record, 'N')
+  return { id: name, scheme: 'local', institution: null, type: valueOf(record, 'T') || null, name: name || null }
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  'type:bank': 'Bank',
+  'type:cash': 'Cash',
+  'type:ccard': 'CCard',
+  'type:invst': 'Invst',
+  'type:oth a': 'Oth A',
+  'type:oth l': 'Oth L',
+}
+
+const typeOf = (section: string): string | null => TYPES[section] ?? null
+
+/** The splits of a record add up to its amount, or the file says that they do not. */
+function splitCheck(entry: Entry): Check | null {
+  const amounts = entry.details.flatMap(({ amount }) => (amount === null ? [] : [amount]))
+  if (amounts.length === 0 || amounts.length !== entry.details.length) return null
+  const sum = amounts.reduce((left, right) => addDecimal(left, right), '0')
+  return amountCheck(`splits of line ${entry.line}`, entry.amount, sum)
+}
