@@ -78,5 +78,6 @@ function holds(rule: FlowRule, entry: UntypedActivity): boolean {
   return !rule.words || rule.words.some((word) => text.includes(word.toUpperCase()))
 }
 
-// `INT` covers `INT` and `INT/US` but not `INTL WIRE`: a code ends at a slash or at its end.
-const codeCovers = (code: string, full: string): boolean => full === code || full.startsWith(`${code}/`)
+// `INT` covers `INT` and `INT/US` but not `INTL`: a code ends where its next part begins.
+const codeCovers = (code: string, full: string): boolean =>
+  full.startsWith(code) && (full.length === code.length || /[^A-Z0-9]/.test(full.charAt(code.length)))

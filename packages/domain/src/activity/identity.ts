@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import type { Currency } from '../money/currency.ts'
+import type { ActivityStatus } from './activity.ts'
 
 /** What makes a booked movement the same movement in another file. */
 export interface BookedEntry {
@@ -7,6 +8,8 @@ export interface BookedEntry {
   readonly account: string
   /** The custodian's own id of the entry (FITID, AcctSvcrRef …), or `null` when the format has none. */
   readonly sourceId: string | null
+  /** An announced entry and its booking are two: the first is replaced, never counted. */
+  readonly status: ActivityStatus
   readonly bookedOn: Day
   /** Minor units, signed. */
   readonly amount: bigint
@@ -14,7 +17,13 @@ export interface BookedEntry {
 }
 
 /** A stable text; two movements are the same exactly when their keys are. */
-export type BookingKey = string
+type BookingKey = string
+
+export interface Identity {
+  readonly key: BookingKey
+  /** 1 for the first of equal entries in its statement, 2 for the second … */
+  readonly occurrence: number
+}
 
 /**
  * The identity of every entry of one statement, in the order of the entries (domain.md, 5.2).
@@ -30,19 +39,14 @@ export type BookingKey = string
  * What follows: without a source id, equal movements that are spread over statements that do not overlap (two intraday
  * reports of one day) count once. Feeds that deliver such reports have to carry a source id.
  */
-export function bookingKeys(statement: readonly BookedEntry[]): BookingKey[] {
+export function identify(statement: readonly BookedEntry[]): Identity[] {
   const seen = new Map<string, number>()
   return statement.map((entry) => {
-    const same = JSON.stringify([
-      entry.account,
-      entry.sourceId === '' ? null : entry.sourceId,
-      entry.bookedOn,
-      entry.amount.toString(),
-      entry.currency,
-    ])
+    const { account, sourceId, bookedOn, amount, currency, status } = entry
+    const same = JSON.stringify([account, sourceId ?? '', bookedOn, amount.toString(), currency, status])
     const occurrence = (seen.get(same) ?? 0) + 1
     seen.set(same, occurrence)
-    return `${same.slice(0, -1)},${occurrence}]`
+    return { key: `${same} ${occurrence}`, occurrence }
   })
 }
 
@@ -53,14 +57,15 @@ export function bookingKeys(statement: readonly BookedEntry[]): BookingKey[] {
 export function newBookings<Entry extends BookedEntry>(
   statements: readonly (readonly Entry[])[],
   isKnown: (key: BookingKey) => boolean,
-): { readonly key: BookingKey; readonly entry: Entry }[] {
-  const added = new Map<BookingKey, Entry>()
+): (Identity & { readonly entry: Entry })[] {
+  const added = new Map<BookingKey, Identity & { readonly entry: Entry }>()
   for (const statement of statements) {
-    const keys = bookingKeys(statement)
-    statement.forEach((entry, index) => {
-      const key = keys[index] as BookingKey
-      if (!isKnown(key) && !added.has(key)) added.set(key, entry)
-    })
+    const identities = identify(statement)
+    for (const [index, entry] of statement.entries()) {
+      const identity = identities[index]
+      if (identity && !isKnown(identity.key) && !added.has(identity.key))
+        added.set(identity.key, { ...identity, entry })
+    }
   }
-  return Array.from(added, ([key, entry]) => ({ key, entry }))
+  return [...added.values()]
 }
