@@ -5,6 +5,7 @@ import { type Node, newNode } from '../markup/tree.ts'
 import type { ByteSource, FeedEvent, ReadOptions } from '../model.ts'
 import { FeedRefusal } from '../refusal.ts'
 import { endingWith, peek } from '../source.ts'
+import { eventsOf, type TextMachine } from '../stream.ts'
 import { createStatementReader, type StatementReader } from './statement.ts'
 
 /** Message element without its version suffix → message, statement element, and whether its bookings are final. */
@@ -30,18 +31,11 @@ export async function* readCamt(source: ByteSource, options: ReadOptions): Async
   const document = createDocumentReader(options, (event) => events.push(event))
   const warn = (warning: { line: number | null; code: string; message: string }) =>
     events.push({ kind: 'warning', warning })
-  for await (const text of decodeText(endingWith(peeked.source, TAG_END), encoding, warn)) {
-    document.write(text)
-    for (const event of events) yield event
-    events.length = 0
-  }
-  document.end()
-  for (const event of events) yield event
+  const text = decodeText(endingWith(peeked.source, TAG_END), encoding, warn)
+  yield* eventsOf(text, document, events)
 }
 
-type DocumentReader = { readonly write: (text: string) => void; readonly end: () => void }
-
-function createDocumentReader(options: ReadOptions, emit: (event: FeedEvent) => void): DocumentReader {
+function createDocumentReader(options: ReadOptions, emit: (event: FeedEvent) => void): TextMachine {
   let depth = 0
   let format: string | null = null
   let namespace: string | null = null

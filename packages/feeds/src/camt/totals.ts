@@ -16,6 +16,8 @@ const TYPES: Readonly<Record<string, BalanceType>> = {
   FWAV: 'forward',
 }
 
+const BALANCE_CHECK = 'OPBD + credits - debits = CLBD'
+
 /** Reads one `Bal`. @throws FeedRefusal `not-an-amount`, `missing-amount` */
 export function balanceOf(node: Node, currency: string | null, line: number, warnings: FeedWarning[]): Balance {
   const place = { line, element: 'Bal' }
@@ -100,10 +102,23 @@ export function statementChecks(
   const currencies = [...new Set(balances.map(({ currency }) => currency))]
   for (const currency of currencies) {
     const own = balances.filter((balance) => balance.currency === currency)
-    const name =
-      currencies.length > 1 ? `OPBD + credits - debits = CLBD (${currency})` : 'OPBD + credits - debits = CLBD'
+    const name = currencies.length > 1 ? `${BALANCE_CHECK} (${currency})` : BALANCE_CHECK
     const check = balanceCheck(name, openingOf(own, currency), closingOf(own, currency), totals)
     if (check) checks.push(check)
+  }
+  const [opening, closing] = [openingOf(balances, null), closingOf(balances, null)]
+  const hasBalanced = checks.some(({ name }) => name.startsWith(BALANCE_CHECK))
+  if (opening && closing && !hasBalanced) {
+    // The balances are in different currencies: nothing can be balanced, which must not look like all is well.
+    const sums = totals.find(({ currency }) => currency === opening.currency)
+    const net = sums ? subtractDecimal(sums.credits, sums.debits) : '0'
+    const computed = addDecimal(opening.amount, net)
+    checks.push({
+      name: `${BALANCE_CHECK} (${opening.currency}, ${closing.currency})`,
+      declared: closing.amount,
+      computed,
+      ok: false,
+    })
   }
   return checks
 }

@@ -5,6 +5,7 @@ import { child, type Node, newNode } from '../markup/tree.ts'
 import type { ByteSource, FeedEvent, FeedWarning, ReadOptions } from '../model.ts'
 import { FeedRefusal } from '../refusal.ts'
 import { endingWith, peek } from '../source.ts'
+import { eventsOf, type TextMachine } from '../stream.ts'
 import { AGGREGATES, CONTAINERS, STATEMENTS } from './aggregates.ts'
 import { readOfxHeader } from './header.ts'
 import { securityInfo } from './investment-entry.ts'
@@ -26,18 +27,11 @@ export async function* readOfx(source: ByteSource, options: ReadOptions): AsyncG
   const warn = (warning: FeedWarning) => events.push({ kind: 'warning', warning })
   const document = createDocumentReader(options, (event) => events.push(event))
   const encoding = { declared: options.encoding ?? header.encoding, strict: options.encoding !== undefined }
-  for await (const text of decodeText(endingWith(peeked.source, TAG_END), encoding, warn)) {
-    document.write(text)
-    for (const event of events) yield event
-    events.length = 0
-  }
-  document.end()
-  for (const event of events) yield event
+  const text = decodeText(endingWith(peeked.source, TAG_END), encoding, warn)
+  yield* eventsOf(text, document, events)
 }
 
-type DocumentReader = { readonly write: (text: string) => void; readonly end: () => void }
-
-function createDocumentReader(options: ReadOptions, emit: (event: FeedEvent) => void): DocumentReader {
+function createDocumentReader(options: ReadOptions, emit: (event: FeedEvent) => void): TextMachine {
   const containers: string[] = []
   const ancestors: Node[] = []
   let node: Node | null = null
