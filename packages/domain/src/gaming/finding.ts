@@ -1,0 +1,12 @@
+/**
+ * What a detector saw (domain.md, 8). It accuses nobody: it names people and records for a controller to look at.
+ * `Evidence` is the figures that crossed the threshold, so that the reader can check them.
+ */
+export interface Finding<Detector extends string, Evidence> {
+  readonly detector: Detector
+  /** The representatives concerned, in a fixed order. */
+  readonly people: readonly string[]
+  readonly evidence: Evidence
+}
+
+export const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
