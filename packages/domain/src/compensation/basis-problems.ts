@@ -1,8 +1,11 @@
 import type { Basis } from './basis.ts'
 import type { CreditProblem } from './credits.ts'
+import type { PlanFinding } from './plan-finding.ts'
+import { validatePlan } from './validate-plan.ts'
 
 export type BasisProblem =
   | CreditProblem
+  | { readonly code: 'plan_invalid'; readonly findings: readonly PlanFinding[] }
   | { readonly code: 'duplicate'; readonly list: string; readonly id: string }
   | { readonly code: 'figure_missing'; readonly payee: string; readonly figure: string }
   | { readonly code: 'payee_unknown'; readonly list: string; readonly id: string; readonly payee: string }
@@ -12,6 +15,8 @@ export type BasisProblem =
 
 /** What is wrong with a basis apart from its credits: nothing is guessed, and nothing appears twice. */
 export function basisProblems(basis: Basis): BasisProblem[] {
+  const findings = validatePlan(basis.plan).filter(({ severity }) => severity === 'error')
+  if (findings.length > 0) return [{ code: 'plan_invalid', findings }]
   const payees = new Set(basis.payees.map(({ id }) => id))
   return [
     ...duplicates('payees', basis.payees),

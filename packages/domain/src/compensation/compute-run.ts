@@ -10,7 +10,8 @@ import { deferralOf } from './deferral.ts'
 import { bonusOf, line } from './line.ts'
 import { type Figures, figuresOf, newHouseholds } from './measures.ts'
 import { payComponent } from './pay.ts'
-import type { Component, Condition, Plan } from './plan.ts'
+import type { Plan } from './plan.ts'
+import { conditionsOf } from './plan-parts.ts'
 import { recover } from './recovery.ts'
 import type { RunResult, RunTotals, Statement, StatementLine } from './statement.ts'
 
@@ -101,24 +102,13 @@ function paidBeforeLines({ paidBefore }: Payee): StatementLine[] {
 }
 
 function rankingOf(plan: Plan, figures: readonly Figures[]): Ranking {
-  const ranked = rankedMeasures(conditionsOf(plan))
+  const ranked = rankedMeasures(conditionsOf(plan).map(({ part }) => part))
   return new Map(
     [...ranked].map((key) => [
       key,
       figures.map((one) => one.get(key)?.value ?? 0n).sort((a, b) => (a === b ? 0 : a > b ? -1 : 1)),
     ]),
   )
-}
-
-function conditionsOf(plan: Plan): Condition[] {
-  const ofGates = (gates: Plan['gates']) =>
-    gates.flatMap(({ requires, waivedWhen }) => (waivedWhen ? [requires, waivedWhen] : [requires]))
-  const ofComponent = ({ when, gates, accelerators }: Component) => [
-    ...(when ? [when] : []),
-    ...ofGates(gates),
-    ...accelerators.map((one) => one.when),
-  ]
-  return [...ofGates(plan.gates), ...plan.components.flatMap(ofComponent)]
 }
 
 function byPayee(credits: readonly Credit[]): Map<string, Credit[]> {

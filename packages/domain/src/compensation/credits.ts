@@ -2,10 +2,11 @@ import type { Day } from '../calendar/day.ts'
 import { accept, type Decision, refuse } from '../decision.ts'
 import { allocate } from '../money/allocate.ts'
 import { type Currency, exponentOf } from '../money/currency.ts'
-import { divide, total } from '../money/divide.ts'
-import { exact, type Rate, share } from '../money/rate.ts'
+import { divide } from '../money/divide.ts'
+import { exact, isRate, type Rate, share } from '../money/rate.ts'
 import type { Basis, EngagementFee, Movement, Share, Split, WonEngagement } from './basis.ts'
 import type { FeeStage, FlowType } from './plan.ts'
+import { shareWeights } from './splits.ts'
 
 /** Where a credit or a line comes from: the way back to allocation → activity and to contact → initiative. */
 export interface Trace {
@@ -133,7 +134,7 @@ function converted(
     problems.push({ code: 'currency_unknown', source: id, currency: from === null ? currency : into })
     return null
   }
-  if (fixing === null) {
+  if (fixing === null || !isRate(fixing)) {
     problems.push({ code: 'fixing_missing', source: id, currency })
     return null
   }
@@ -193,14 +194,16 @@ function splitBook(basis: Basis, problems: CreditProblem[]): SplitBook {
   for (const split of [...basis.splits].sort((a, b) => inOrder(a.id, b.id))) {
     const shares = [...split.shares].sort((a, b) => inOrder(a.payeeId, b.payeeId))
     const weights = weigh(shares)
-    if (weights === null) problems.push({ code: 'split_not_whole', split: split.id })
+    if (weights === null || split.shadow.some((one) => !isRate(one.share)))
+      problems.push({ code: 'split_not_whole', split: split.id })
     if (split.shadow.length > 0 && basis.plan.split.shadow === 'forbidden')
       problems.push({ code: 'shadow_forbidden', split: split.id })
     const [book, key] = split.claimId === null ? [byHousehold, split.householdId] : [byClaim, split.claimId]
     const known = book.get(key) ?? []
     const rival = known.find((other) => overlaps(split, other))
     if (rival) problems.push({ code: 'split_ambiguous', split: split.id, other: rival.id })
-    const { firstDay, lastDay, shadow } = split
+    const { firstDay, lastDay } = split
+    const shadow = split.shadow.filter((one) => isRate(one.share))
     known.push({ id: split.id, firstDay, lastDay, shares, shadow, weights: weights ?? shares.map(() => 1n) })
     book.set(key, known)
   }
@@ -224,17 +227,8 @@ function weigher(): (shares: readonly Share[]) => readonly bigint[] | null {
     const key = shares.map((one) => one.share).join()
     const before = known.get(key)
     if (before !== undefined) return before
-    const weights = weightsOf(shares)
+    const weights = shareWeights(shares.map((one) => one.share))
     known.set(key, weights)
     return weights
   }
-}
-
-/** The shares as whole numbers of one scale, or `null` when they do not total exactly 1 or one of them is negative. */
-function weightsOf(shares: readonly Share[]): bigint[] | null {
-  const parsed = shares.map((one) => exact(one.share))
-  const scale = parsed.reduce((most, one) => Math.max(most, one.scale), 0)
-  const weights = parsed.map((one) => one.units * 10n ** BigInt(scale - one.scale))
-  if (weights.some((weight) => weight < 0n)) return null
-  return total(weights) === 10n ** BigInt(scale) ? weights : null
 }

@@ -1,9 +1,9 @@
 import { addMonths, type Day } from '../calendar/day.ts'
 import { allocate } from '../money/allocate.ts'
 import { total } from '../money/divide.ts'
-import { exact } from '../money/rate.ts'
 import { line } from './line.ts'
-import type { DeferredPart, Plan } from './plan.ts'
+import type { Plan } from './plan.ts'
+import { shareWeights } from './splits.ts'
 import type { Instalment, StatementLine } from './statement.ts'
 
 /**
@@ -18,7 +18,7 @@ export function deferralOf(
   if (deferral.kind === 'none' || payout <= 0n) return { lines: [], schedule: [] }
   if (deferral.kind === 'advanced')
     return { lines: [], schedule: yearlyParts(payout, deferral.earnedOverYears, period.lastDay) }
-  const minors = allocate(payout, weightsOf(deferral.parts))
+  const minors = allocate(payout, shareWeights(deferral.parts.map(({ share }) => share)) ?? [])
   const parts = deferral.parts.map(({ months }, i) => ({ months, minor: minors[i] ?? 0n }))
   const later = parts.filter(({ months }) => months > 0)
   const waiting = total(later.map(({ minor }) => minor))
@@ -34,12 +34,4 @@ function yearlyParts(payout: bigint, years: number, lastDay: Day): Instalment[] 
     Array.from({ length: years }, () => 1n),
   )
   return parts.map((minor, i) => ({ on: addMonths(lastDay, 12 * (i + 1)), minor }))
-}
-
-function weightsOf(parts: readonly DeferredPart[]): bigint[] {
-  const scale = Math.max(...parts.map(({ share }) => exact(share).scale))
-  return parts.map(({ share }) => {
-    const { units, scale: own } = exact(share)
-    return units * 10n ** BigInt(scale - own)
-  })
 }
