@@ -25,7 +25,7 @@ export function dayNumber(day: Day): number {
   return era * 146_097 + dayOfEra - 719_468
 }
 
-/** The inverse of `dayNumber`. Howard Hinnant's civil_from_days. */
+/** The inverse of `dayNumber`. Howard Hinnant's civil_from_days. @throws RangeError outside the years 0000–9999. */
 export function dayFromNumber(number: number): Day {
   const shifted = number + 719_468
   const era = Math.floor(shifted / 146_097)
@@ -68,5 +68,6 @@ export function parts(day: Day): { year: number; month: number; dayOfMonth: numb
 }
 
 function dayOf(year: number, month: number, dayOfMonth: number): Day {
+  if (!(year >= 0 && year <= 9_999)) throw new RangeError('a day lies between the years 0000 and 9999')
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`
 }

@@ -10,7 +10,7 @@ export interface Money {
 }
 
 // ISO 4217: the active currencies whose minor unit is not a hundredth. Everything else that is active has two digits.
-const EXPONENTS: Readonly<Record<string, number>> = {
+const EXPONENTS: Readonly<Record<Currency, number>> = {
   BIF: 0,
   CLP: 0,
   DJF: 0,
@@ -42,11 +42,14 @@ const EXPONENTS: Readonly<Record<string, number>> = {
 const TWO_DIGITS =
   'AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK DEM DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG'
 
-const twoDigits = new Set(TWO_DIGITS.split(' '))
+const exponents: ReadonlyMap<Currency, number> = new Map([
+  ...Object.entries(EXPONENTS),
+  ...TWO_DIGITS.split(' ').map((code) => [code, 2] as const),
+])
 
 /** Digits of the minor unit by ISO 4217, or `null` for a code that is no currency. */
 export function exponentOf(currency: Currency): number | null {
-  return EXPONENTS[currency] ?? (twoDigits.has(currency) ? 2 : null)
+  return exponents.get(currency) ?? null
 }
 
 export const isCurrency = (code: string): boolean => exponentOf(code) !== null
