@@ -49,6 +49,7 @@ export function combinationsNear(
   const place = most / BigInt(bounds.mostSums) + 1n
   let left = total(pool.map(({ amount }) => amount))
   let known = new Map<bigint, Partial>()
+  const found = new Map<bigint, Partial>()
   for (const { amount, index } of pool) {
     left -= amount
     const next = new Map<bigint, Partial>()
@@ -57,13 +58,15 @@ export function combinationsNear(
     for (const partial of known.values()) {
       const sum = partial.sum + amount
       if (sum > most || sum + left < least || partial.pieces === bounds.mostPieces) continue
-      remember(next, { sum, pieces: partial.pieces + 1, index, rest: partial })
+      const larger = { sum, pieces: partial.pieces + 1, index, rest: partial }
+      remember(next, larger)
+      // Kept apart: a single piece of the same sum takes its place among the partial sums, and is no combination.
+      if (sum >= least) remember(found, larger)
     }
     known = next.size > bounds.mostSums ? thinned(next, place) : next
   }
 
-  return [...known.values()]
-    .filter(({ sum, pieces }) => pieces > 1 && sum >= least && sum <= most)
+  return [...found.values()]
     .map((partial) => ({ partial, off: partial.sum > target ? partial.sum - target : target - partial.sum }))
     .sort(
       (a, b) => compare(a.off, b.off) || a.partial.pieces - b.partial.pieces || compare(a.partial.sum, b.partial.sum),
