@@ -14,6 +14,7 @@ import { type Health, health } from './http/health.ts'
 import { metrics } from './http/metrics.ts'
 import { problemOf } from './http/problem-of.ts'
 import { common, sendProblem } from './http/problem-response.ts'
+import { requestIdOf } from './http/request-id.ts'
 import { sameSite } from './http/same-site.ts'
 import { serve } from './http/serve.ts'
 import { absoluteExpiry, sessions } from './http/session.ts'
@@ -51,7 +52,7 @@ export function createApp(options: AppOptions): { app: Express; close: () => voi
   app.set('trust proxy', 'loopback')
   app.use(pinoHttp({ logger, genReqId: requestId, serializers: quietSerializers, customLogLevel: levelOf }))
   app.use((req, res, next) => {
-    res.set('x-request-id', String(req.id))
+    res.set('x-request-id', requestIdOf(req))
     next()
   })
   app.use(headers(secure))
@@ -67,7 +68,8 @@ export function createApp(options: AppOptions): { app: Express; close: () => voi
   api.use(sameSite(publicOrigin), session, absoluteExpiry, signing.authenticator.session())
   const known = operations(db, firm, signing)
   for (const [name, operation] of Object.entries<Operation>(contract)) {
-    serve(api, name, operation, known[name as keyof typeof known] as never, { db, firm, clock })
+    const handler = known[name as keyof typeof known]
+    if (handler) serve(api, name, operation, handler as never, { db, firm, clock })
   }
   api.use((req, _res) => {
     throw common(isKnownPath(req.path) ? 'method_not_allowed' : 'no_such_route')
@@ -88,7 +90,7 @@ const answerError: ErrorRequestHandler = (error, req, res, _next) => {
     req.log.error({ err: { message: (error as Error).message, stack: (error as Error).stack } }, 'request failed')
   if (problem.status === 429)
     res.set('retry-after', String((problem.extra.data as { retryAfterSeconds?: number }).retryAfterSeconds ?? 60))
-  sendProblem(res, problem, String(req.id))
+  sendProblem(res, problem, requestIdOf(req))
 }
 
 const patterns = Object.values<Operation>(contract).map(

@@ -12,7 +12,7 @@ export interface FreshDatabase {
   readonly ownerUrl: string
   /** What the API connects with. */
   readonly apiUrl: string
-  drop(): Promise<void>
+  readonly drop: () => Promise<void>
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Context, Handler } from './handler.ts'
 import { answerOnce, keyOf } from './idempotency.ts'
 import { parseInput } from './parse-input.ts'
 import { common, HttpProblem } from './problem-response.ts'
+import { requestIdOf } from './request-id.ts'
 
 export interface ServeOptions {
   readonly db: Database
@@ -43,7 +44,7 @@ export function serve(
     const actor = admit(operation, req.user as Actor | undefined)
     if (operation.body) await readJson(req, res)
     const input = parseInput(operation, req)
-    const facts = { requestId: String(req.id), now: options.clock() }
+    const facts = { requestId: requestIdOf(req), now: options.clock() }
     if ('raw' in handler) {
       await handler.raw(req, res, input, actor ? await contextOf(options.firm, actor, facts) : null)
       return
