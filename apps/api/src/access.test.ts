@@ -4,6 +4,7 @@ import { contract } from '@rapport/contract/contract.ts'
 import { type Operation, pathParams } from '@rapport/contract/operation.ts'
 import { type Role, roles } from '@rapport/domain/firm/roles.ts'
 import { newId } from '@rapport/prisma/new-id.ts'
+import { operations } from './operations.ts'
 import { type Person, type RunningApi, runningApi } from './testing/running-api.ts'
 
 // Written once, true of every operation there will ever be: the contract's roles are the access rules.
