@@ -109,7 +109,8 @@ function sameTexts(some: readonly string[], others: readonly string[]): boolean 
   return true
 }
 
-function canonical(value: unknown): string {
+/** One text per value, the same for the same facts however they were put together. */
+export function canonical(value: unknown): string {
   let text = ''
   writer((part) => {
     text += part
