@@ -3,7 +3,7 @@ import { localDayNumber, type Zone } from '../calendar/zone.ts'
 import type { PersonId, Touch } from '../contacts/touch.ts'
 import type { HouseholdTouches, PersonTouches } from './recent-touches.ts'
 import type { ServiceModel } from './service-model.ts'
-import { leavesYearOn, monthsAfter, outboundWithin, roomFrom, type Today, within, yearFrom } from './window.ts'
+import { endOf, leavesYearOn, monthsAfter, outboundWithin, roomFrom, type Today, within, yearFrom } from './window.ts'
 
 /** What the cadence of one household is judged from. */
 export interface CadenceFacts {
@@ -113,10 +113,17 @@ function obligationsOf(model: ServiceModel, facts: CadenceFacts, today: Today): 
     need: 1,
     decidedBy: lastOn !== null && lastOn >= served ? last : null,
   }
+  const year: Year = { from: yearFrom(today), firstEnds: monthsAfter(served, 12) }
   const counted: Obligation[] = []
-  if (model.minTouches > 0) counted.push(yearly('touches', substantive, model.minTouches, facts.since, today))
-  if (model.minMeetings > 0) counted.push(yearly('meetings', meetings, model.minMeetings, facts.since, today))
+  if (model.minTouches > 0) counted.push(yearly('touches', substantive, model.minTouches, year, today))
+  if (model.minMeetings > 0) counted.push(yearly('meetings', meetings, model.minMeetings, year, today))
   return [gap, ...counted]
+}
+
+/** The last 12 months, and the end of the first year of service, as day numbers. */
+interface Year {
+  readonly from: number
+  readonly firstEnds: number
 }
 
 /**
@@ -129,17 +136,15 @@ function yearly(
   kind: 'touches' | 'meetings',
   touches: readonly Touch[],
   need: number,
-  since: Day,
+  year: Year,
   today: Today,
 ): Obligation {
-  const first = yearFrom(today)
-  const have = touches.filter(({ occurredAt }) => localDayNumber(occurredAt, today.zone) >= first).length
+  const have = endOf(touches, ({ occurredAt }) => localDayNumber(occurredAt, today.zone) >= year.from)
   const completing = touches[need - 1]
   const last = touches[0]
-  const firstYear = monthsAfter(dayNumber(since), 12)
-  const fullUntil = completing ? leavesYearOn(completing, today.zone) : firstYear
-  const paceUntil = last ? localDayNumber(last.occurredAt, today.zone) + Math.floor(365 / need) : firstYear
-  const due = Math.max(firstYear, fullUntil, paceUntil)
+  const fullUntil = completing ? leavesYearOn(completing, today.zone) : year.firstEnds
+  const paceUntil = last ? localDayNumber(last.occurredAt, today.zone) + Math.floor(365 / need) : year.firstEnds
+  const due = Math.max(year.firstEnds, fullUntil, paceUntil)
   const decidedBy = due === fullUntil && completing ? completing : due === paceUntil && last ? last : null
   return { kind, due: dayFromNumber(due), have, need, decidedBy }
 }

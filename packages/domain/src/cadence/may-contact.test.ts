@@ -267,6 +267,12 @@ describe('a pause after unanswered attempts', () => {
       expect(ask({ touches: personTouches([...tries, heard]) }).verdict).toBe('permitted')
     }
   })
+  test('is judged as of the moment, whatever was heard later', () => {
+    const theirs = (day: string) => touch(day, { direction: 'inbound', class: 'service' })
+    const touches = personTouches([...tries, theirs('2026-09-16'), theirs('2026-09-28')])
+    expect(ask({ touches }, call, at('2026-09-20')).verdict).toBe('permitted')
+    expect(ask({ touches }, call, at('2026-09-15')).verdict).toBe('warn')
+  })
   test('letters and mailings expect no answer', () => {
     const letters = tries.map((one) => ({ ...one, channel: 'post' as const }))
     expect(ask({ touches: personTouches([...letters, mailing('2026-09-20')]) }).verdict).toBe('permitted')

@@ -4,7 +4,7 @@ import { type Channel, isUnansweredAttempt, type Touch } from '../contacts/touch
 import { isInForce } from '../firm/in-force.ts'
 import type { ContactPolicy } from './contact-policy.ts'
 import type { ContactIntent, ContactReason, MayContact, MayContactFacts, Restriction } from './contact-question.ts'
-import { leavesOn, outboundWithin, roomFrom, type Today, within } from './window.ts'
+import { endOf, firstUntil, leavesOn, outboundWithin, roomFrom, type Today, within } from './window.ts'
 
 /**
  * "May I contact?" (domain 4.2): permitted, warn or blocked, with every reason. Calling hours and wishes are judged on
@@ -176,10 +176,13 @@ function addUnanswered(
   at: Instant,
   today: Today,
 ): void {
-  const heardAt = touches.lastHeard && touches.lastHeard.occurredAt <= at ? touches.lastHeard.occurredAt : null
-  const attempts = touches.personal.filter(
-    (touch) => isUnansweredAttempt(touch) && touch.occurredAt <= at && (heardAt === null || touch.occurredAt > heardAt),
+  const { personal, heard } = touches
+  const heardAt = heard[firstUntil(heard, at)]?.occurredAt ?? Number.NEGATIVE_INFINITY
+  const sinceHeard = personal.slice(
+    firstUntil(personal, at),
+    endOf(personal, ({ occurredAt }) => occurredAt > heardAt),
   )
+  const attempts = sinceHeard.filter(isUnansweredAttempt)
   const last = attempts[0]
   if (!last || attempts.length < policy.unansweredLimit) return
   const until = leavesOn(last, policy.unansweredPauseDays, today.zone)

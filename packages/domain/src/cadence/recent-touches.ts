@@ -19,14 +19,15 @@ export interface PersonTouches {
   /** Outbound and personal. */
   readonly personal: readonly Touch[]
   readonly mass: readonly Touch[]
-  readonly lastHeard: Touch | null
+  /** Those in which the person was heard, inbound ones included. */
+  readonly heard: readonly Touch[]
 }
 
 // One more than the largest count, so that "more than the maximum" can always be told.
 const KEPT = LARGEST_COUNT + 1
 
 export const noHouseholdTouches: HouseholdTouches = { substantive: [], meetings: [], lastHeard: null }
-export const noPersonTouches: PersonTouches = { personal: [], mass: [], lastHeard: null }
+export const noPersonTouches: PersonTouches = { personal: [], mass: [], heard: [] }
 
 /**
  * The household's state after one more touch, whenever it occurred: touches may be noted in any order and more than
@@ -45,11 +46,13 @@ export function noteForHousehold(state: HouseholdTouches, touch: Touch): Househo
 
 /** The person's state after one more touch, in any order. Client-initiated touches never count against a maximum. */
 export function noteForPerson(state: PersonTouches, touch: Touch): PersonTouches {
-  const lastHeard = wasHeard(touch) ? newer(state.lastHeard, touch) : state.lastHeard
-  if (touch.direction === 'inbound') return { ...state, lastHeard }
-  return touch.class === 'mass'
-    ? { personal: state.personal, mass: keep(state.mass, touch), lastHeard }
-    : { personal: keep(state.personal, touch), mass: state.mass, lastHeard }
+  const outbound = touch.direction === 'outbound'
+  const isMass = touch.class === 'mass'
+  return {
+    personal: outbound && !isMass ? keep(state.personal, touch) : state.personal,
+    mass: outbound && isMass ? keep(state.mass, touch) : state.mass,
+    heard: wasHeard(touch) ? keep(state.heard, touch) : state.heard,
+  }
 }
 
 /** The state from a whole history of one household, in any order. */

@@ -11,10 +11,21 @@ export interface Today {
 }
 
 /** The touches of a window of days that ends today, newest first. Later ones than the moment asked about do not count. */
-export function within(touches: readonly Touch[], days: number, now: number, today: Today): readonly Touch[] {
-  const from = today.number - days
-  return touches.filter(({ occurredAt }) => occurredAt <= now && localDayNumber(occurredAt, today.zone) > from)
+export const within = (touches: readonly Touch[], days: number, now: number, today: Today): readonly Touch[] =>
+  touches.slice(
+    firstUntil(touches, now),
+    endOf(touches, ({ occurredAt }) => localDayNumber(occurredAt, today.zone) > today.number - days),
+  )
+
+/** How many of a list that is newest first hold, up to the first that does not: older ones need not be looked at. */
+export function endOf(touches: readonly Touch[], holds: (touch: Touch) => boolean): number {
+  const end = touches.findIndex((touch) => !holds(touch))
+  return end === -1 ? touches.length : end
 }
+
+/** The index of the newest touch that is not later than a moment. */
+export const firstUntil = (touches: readonly Touch[], now: number): number =>
+  endOf(touches, ({ occurredAt }) => occurredAt > now)
 
 /** All outbound to a person within the window, personal and mass, newest first. */
 export function outboundWithin(touches: PersonTouches, days: number, now: number, today: Today): readonly Touch[] {

@@ -7,12 +7,7 @@ export type Instant = number
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/
 
 /** Whether the text is a day that exists: `2026-02-30` is none. */
-export function isDay(text: string): boolean {
-  const match = SHAPE.exec(text)
-  if (!match) return false
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
-}
+export const isDay = (text: string): boolean => readDay(text) !== null
 
 /** Days since 1970-01-01. Howard Hinnant's days_from_civil. @throws RangeError for a day that does not exist. */
 export function dayNumber(day: Day): number {
@@ -63,8 +58,17 @@ export function daysInMonth(year: number, month: number): number {
 }
 
 export function parts(day: Day): { year: number; month: number; dayOfMonth: number } {
-  if (!isDay(day)) throw new RangeError(`not a day: ${JSON.stringify(day)}`)
-  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), dayOfMonth: Number(day.slice(8, 10)) }
+  const read = readDay(day)
+  if (!read) throw new RangeError(`not a day: ${JSON.stringify(day)}`)
+  return read
+}
+
+function readDay(text: string): ReturnType<typeof parts> | null {
+  const match = SHAPE.exec(text)
+  if (!match) return null
+  const [year, month, dayOfMonth] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  const exists = month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysInMonth(year, month)
+  return exists ? { year, month, dayOfMonth } : null
 }
 
 function dayOf(year: number, month: number, dayOfMonth: number): Day {
