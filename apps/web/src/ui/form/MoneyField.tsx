@@ -15,7 +15,8 @@ interface Props extends FieldProps<Money | null> {
   /** Offered as a choice, and understood in the text. */
   readonly currencies?: readonly Currency[]
   readonly negative?: boolean
-  readonly autoFocus?: boolean
+  /** Has the focus when the page or window opens, which exists for this field. */
+  readonly startHere?: boolean
 }
 
 const refusalText: Record<MoneyEntryRefusal, MessageDescriptor> = {
@@ -100,7 +101,7 @@ export function MoneyField(props: Props) {
             {...{ name, disabled }}
             {...wiring}
             // oxlint-disable-next-line jsx-a11y/no-autofocus
-            autoFocus={props.autoFocus}
+            autoFocus={props.startHere}
             className={styles.number}
             inputMode="decimal"
             autoComplete="off"

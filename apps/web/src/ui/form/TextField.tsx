@@ -5,7 +5,8 @@ import { Field, type FieldProps, frameOf } from './Field.tsx'
 interface TextProps extends FieldProps<string> {
   readonly type?: 'text' | 'email' | 'tel' | 'url' | 'search' | 'password'
   readonly autoComplete?: string
-  readonly autoFocus?: boolean
+  /** Has the focus when the page or window opens, which exists for this field. */
+  readonly startHere?: boolean
   readonly maxLength?: number
   readonly placeholder?: string
   readonly inputMode?: ComponentProps<'input'>['inputMode']
@@ -20,7 +21,7 @@ export function TextField(props: TextProps) {
     onChange,
     disabled,
     autoComplete,
-    autoFocus,
+    startHere,
     maxLength,
     placeholder,
     inputMode,
@@ -33,7 +34,7 @@ export function TextField(props: TextProps) {
           {...wiring}
           // Only where the field is why the window opened.
           // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus={autoFocus}
+          autoFocus={startHere}
           type={type}
           className={styles.control}
           value={value}

@@ -1,12 +1,17 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { useLingui } from '@lingui/react/macro'
+import { useRef } from 'react'
 import { IconButton } from '../control/Button.tsx'
 import styles from './Dialog.module.css'
 import type { DialogProps } from './Dialog.tsx'
 
+// A form begins in its first field, a question on its first button; the cross comes last.
+const FIRST = ':is(input, select, textarea):not([type=hidden], :disabled), footer button, form button'
+
 /** The window itself; use `Dialog` or `Sheet`, which load it when it is first needed. */
 export function DialogWindow({ open, onClose, title, description, children, actions, shape, wide, keep }: DialogProps) {
   const { t } = useLingui()
+  const popup = useRef<HTMLDivElement>(null)
   return (
     <Base.Root
       open={open}
@@ -15,7 +20,12 @@ export function DialogWindow({ open, onClose, title, description, children, acti
     >
       <Base.Portal>
         <Base.Backdrop className={styles.veil} />
-        <Base.Popup className={`${shape === 'sheet' ? styles.sheet : styles.dialog} ${wide ? styles.wide : ''}`}>
+        <Base.Popup
+          data-window
+          ref={popup}
+          initialFocus={() => popup.current?.querySelector<HTMLElement>(FIRST) ?? true}
+          className={`${shape === 'sheet' ? styles.sheet : styles.dialog} ${wide ? styles.wide : ''}`}
+        >
           <header className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             {!keep && <Base.Close render={<IconButton icon="close" label={t`Close`} shortcut="Esc" />} />}

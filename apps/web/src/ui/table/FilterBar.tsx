@@ -108,7 +108,10 @@ function SearchBox({ label, value, onChange }: { label: string; value: string; o
   if (told !== value) {
     setTold(value)
     // Somebody else changed it: the way back, a cleared filter. What was sent from here has been typed over since.
-    if (value !== sent) setTyped(value)
+    if (value !== sent) {
+      setTyped(value)
+      setSent(value)
+    }
   }
   useEffect(() => {
     if (typed === value || typed === sent) return
