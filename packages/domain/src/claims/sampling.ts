@@ -1,25 +1,28 @@
 import { exact, type Rate } from '../money/rate.ts'
 
-const LARGEST_SAMPLE = 100_000
+const LARGEST_SAMPLE = 10_000
 
 /**
  * How many items to look at so that, if none of them is wrong, at most `tolerable` of all are wrong with this
  * `confidence` (zero-exception sampling; domain.md, 5.4): `n = ceil(ln(1 − confidence) / ln(1 − tolerable))`, found as
  * the smallest n with `(1 − tolerable)^n ≤ 1 − confidence`, without a logarithm that could round the wrong way.
  * 90 %/5 % → 45, 95 %/5 % → 59, 90 %/10 % → 22, 95 %/10 % → 29.
- * @throws RangeError unless both are strictly between 0 and 1, or when more than 100,000 would be needed.
+ * @throws RangeError unless both are strictly between 0 and 1, or when more than 10,000 would be needed.
  */
 export function sampleSize(confidence: Rate, tolerable: Rate): number {
   const risk = complement(confidence)
   const sound = complement(tolerable)
-  let size = 0
-  // sound.units^n / sound.one^n ≤ risk.units / risk.one
-  for (let kept = risk.one, limit = risk.units; kept > limit; size++) {
-    if (size === LARGEST_SAMPLE) throw new RangeError('the sample would be larger than 100,000')
-    kept *= sound.units
-    limit *= sound.one
+  const isEnough = (size: number): boolean =>
+    sound.units ** BigInt(size) * risk.one <= risk.units * sound.one ** BigInt(size)
+  if (!isEnough(LARGEST_SAMPLE)) throw new RangeError('the sample would be larger than 10,000')
+  let tooFew = 0
+  let enough = LARGEST_SAMPLE
+  while (enough - tooFew > 1) {
+    const middle = Math.floor((tooFew + enough) / 2)
+    if (isEnough(middle)) enough = middle
+    else tooFew = middle
   }
-  return size
+  return enough
 }
 
 function complement(rate: Rate): { units: bigint; one: bigint } {

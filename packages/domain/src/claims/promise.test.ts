@@ -1,0 +1,182 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { addDays } from '../calendar/day.ts'
+import { total } from '../money/divide.ts'
+import { remainder } from './claim.ts'
+import { DEFAULT_MATCHING_POLICY } from './matching-policy.ts'
+import {
+  agingOf,
+  bucketOf,
+  fulfilmentHistory,
+  fulfilmentRate,
+  lapses,
+  openInstalments,
+  weightedExpectation,
+} from './promise.ts'
+import { advisor, claimOf, controller, usd } from './testing/facts.ts'
+import { schedulePromise, writeOff } from './write-off.ts'
+
+const promise = claimOf({
+  kind: 'promise',
+  state: 'expected',
+  amount: usd(12_000_000),
+  instalments: [
+    { expectedOn: '2026-04-01', amount: usd(6_000_000) },
+    { expectedOn: '2026-07-01', amount: usd(6_000_000) },
+  ],
+})
+
+describe('what is open of a promise', () => {
+  test('money fulfils the earliest instalment first', () => {
+    const received = { ...promise, confirmed: usd(8_114_250.37) }
+    expect(openInstalments(received)).toEqual([
+      { expectedOn: '2026-07-01', amount: usd(6_000_000), open: usd(3_885_749.63) },
+    ])
+    expect(openInstalments(promise).map(({ open }) => open)).toEqual([usd(6_000_000), usd(6_000_000)])
+  })
+
+  test.each([
+    [-1, 'not_due'],
+    [0, '0-30'],
+    [30, '0-30'],
+    [31, '31-60'],
+    [60, '31-60'],
+    [61, '61-90'],
+    [90, '61-90'],
+    [91, '91-180'],
+    [180, '91-180'],
+    [181, 'over-180'],
+  ])('%d days after it was due it is in bucket %s', (days, bucket) => expect(bucketOf(days)).toBe(bucket))
+
+  test('each instalment ages from its own date', () => {
+    expect(agingOf(promise, '2026-06-30')).toEqual(
+      new Map([
+        ['61-90', usd(6_000_000)],
+        ['not_due', usd(6_000_000)],
+      ]),
+    )
+  })
+
+  test('the 150,000 left of a deposit age from the day of the claim', () => {
+    const partly = claimOf({ state: 'partly_confirmed', confirmed: usd(1_850_000) })
+    expect(agingOf(partly, '2026-04-15')).toEqual(new Map([['31-60', usd(150_000)]]))
+  })
+
+  test.each(['fulfilled', 'lapsed', 'written_off'] as const)('nothing ages of what is %s', (state) => {
+    expect(agingOf({ ...promise, state }, '2026-12-31')).toEqual(new Map())
+  })
+
+  test('the buckets add up to what is open', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({ days: fc.integer({ min: 0, max: 500 }), amount: fc.bigInt({ min: 1n, max: 10n ** 12n }) }),
+        ),
+        fc.bigInt({ min: 0n, max: 10n ** 13n }),
+        (parts, confirmed) => {
+          const instalments = parts
+            .toSorted((a, b) => a.days - b.days)
+            .map(({ days, amount }) => ({ expectedOn: addDays('2026-03-01', days), amount }))
+          const amount = instalments.length > 0 ? total(instalments.map((one) => one.amount)) : 10n ** 12n
+          const open = { ...promise, amount, confirmed, instalments }
+          expect(total(agingOf(open, '2026-12-31').values())).toBe(remainder(open))
+        },
+      ),
+    )
+  })
+})
+
+describe('what a promise may be expected to bring', () => {
+  const over = (count: number, amount: number, confirmed: number) =>
+    Array.from({ length: count }, () => ({
+      kind: 'promise' as const,
+      state: 'written_off' as const,
+      amount: usd(amount),
+      confirmed: usd(confirmed),
+    }))
+  const own = fulfilmentHistory(over(5, 1_000_000, 675_000))
+  const tier = fulfilmentHistory(over(40, 1_000_000, 400_000))
+  const none = fulfilmentHistory([])
+
+  test('the person’s own history counts first, then the tier’s, then the firm’s default', () => {
+    expect(fulfilmentRate(own, tier)).toEqual({ rate: '0.6750', from: 'person' })
+    expect(fulfilmentRate(fulfilmentHistory(over(4, 1, 1)), tier)).toEqual({ rate: '0.4000', from: 'tier' })
+    expect(fulfilmentRate(none, none)).toEqual({ rate: '0.5', from: 'default' })
+  })
+
+  test('of 12,000,000 with 8,114,250.37 received, the open 3,885,749.63 at 67.5 % are 2,622,881.00', () => {
+    const received = { ...promise, confirmed: usd(8_114_250.37) }
+    expect(weightedExpectation(received, fulfilmentRate(own, tier))).toBe(usd(2_622_881))
+  })
+
+  test('an open promise and a deposit are no history, and more than promised counts as promised', () => {
+    const mixed = [
+      { kind: 'promise', state: 'expected', amount: usd(9), confirmed: 0n },
+      { kind: 'deposit', state: 'written_off', amount: usd(9), confirmed: 0n },
+      { kind: 'promise', state: 'fulfilled', amount: usd(10), confirmed: usd(11) },
+    ] as const
+    expect(fulfilmentHistory(mixed)).toEqual({ promised: usd(10), confirmed: usd(10), promises: 1 })
+  })
+})
+
+describe('the end of a promise', () => {
+  test('it lapses when no inflow could belong to it any more', () => {
+    expect(lapses(promise, '2026-10-29', DEFAULT_MATCHING_POLICY)).toBe(false)
+    expect(lapses(promise, '2026-10-30', DEFAULT_MATCHING_POLICY)).toBe(true)
+    expect(lapses({ ...promise, state: 'fulfilled' }, '2026-10-30', DEFAULT_MATCHING_POLICY)).toBe(false)
+  })
+
+  test('a write-off keeps the original amount and what was confirmed', () => {
+    const received = { ...promise, state: 'partly_received', confirmed: usd(8_114_250.37) } as const
+    expect(writeOff(received, advisor(), { reason: 'sold the yacht instead' }, 7)).toMatchObject({
+      fact: {
+        to: 'written_off',
+        original: usd(12_000_000),
+        writtenOff: usd(3_885_749.63),
+        reason: 'sold the yacht instead',
+      },
+    })
+  })
+
+  test.each([
+    ['without a reason', promise, advisor(), ' ', 'reason_missing'],
+    ['by a colleague', promise, advisor('saul'), 'x', 'not_yours'],
+    ['of what is fulfilled', { ...promise, state: 'fulfilled' as const }, advisor(), 'x', 'nothing_open'],
+    ['of what has all arrived', { ...promise, confirmed: promise.amount }, advisor(), 'x', 'nothing_open'],
+    ['of a deposit under review', claimOf(), advisor(), 'x', 'nothing_open'],
+  ])('no write-off %s', (_case, claim, who, reason, refusal) => {
+    expect(writeOff(claim, who, { reason }, 7)).toEqual({ ok: false, reason: refusal })
+  })
+
+  test('a controller gives up the rest of a partly confirmed deposit', () => {
+    const partly = claimOf({ state: 'partly_confirmed', confirmed: usd(1_850_000) })
+    expect(writeOff(partly, controller(), { reason: 'no more to come' }, 7)).toMatchObject({
+      fact: { writtenOff: usd(150_000) },
+    })
+  })
+})
+
+describe('dating a promise', () => {
+  const instalments = [{ expectedOn: '2026-09-01', amount: usd(12_000_000) }]
+  const undated = { ...promise, state: 'promised' as const, instalments: [] }
+  const schedule = (claim = promise, what = { instalments, reason: 'the sale is delayed' }, who = advisor()) =>
+    schedulePromise(claim, who, what, 7)
+
+  test('instalments are dated without a reason, and dated anew with one', () => {
+    expect(schedule(undated, { instalments, reason: '' })).toMatchObject({ fact: { from: 'promised', to: 'expected' } })
+    expect(schedule()).toMatchObject({ fact: { from: 'expected', to: 'expected', instalments } })
+    expect(schedule(promise, { instalments, reason: '' })).toEqual({ ok: false, reason: 'reason_missing' })
+    expect(schedule({ ...promise, state: 'partly_received' })).toMatchObject({ fact: { to: 'partly_received' } })
+  })
+
+  test.each([
+    ['what is no open promise', () => schedule(claimOf()), 'not_an_open_promise'],
+    ['somebody else’s promise', () => schedule(promise, undefined, advisor('saul')), 'not_for_claimant'],
+    ['no dates', () => schedule(promise, { instalments: [], reason: 'x' }), 'instalments_missing'],
+    [
+      'dates for half of it',
+      () => schedule(promise, { instalments: [{ expectedOn: '2026-09-01', amount: usd(6_000_000) }], reason: 'x' }),
+      'instalments_do_not_add_up',
+    ],
+  ])('%s: refused', (_case, decide, reason) => expect(decide()).toEqual({ ok: false, reason }))
+})
