@@ -36,6 +36,9 @@ describe('the clock on the wall', () => {
       1,
     ],
     ['and a second earlier it had not', '2006-04-02T03:30:59', 'America/St_Johns', '2006-04-02', 0, 0],
+    ['Recife on daylight saving for a week: the first day', '2000-10-08T12:00', 'America/Recife', '2000-10-08', 10, 0],
+    ['the last day', '2000-10-14T12:00', 'America/Recife', '2000-10-14', 10, 0],
+    ['and the day after', '2000-10-15T12:00', 'America/Recife', '2000-10-15', 9, 0],
     ['before 1970', '1969-07-20T20:17', 'America/New_York', '1969-07-20', 16, 17],
   ])('%s', (_case, at, zone, day, hour, minute) => {
     expect(localTime(utc(at), zone)).toEqual({ day, hour, minute })
@@ -82,6 +85,7 @@ describe('the moment a local time begins', () => {
     'Australia/Lord_Howe',
     'Pacific/Apia',
     'America/Havana',
+    'Asia/Gaza',
   ]
   const moments = fc.integer({ min: utc('1990-01-01T00:00'), max: utc('2040-01-01T00:00') })
 
@@ -104,5 +108,12 @@ describe('the moment a local time begins', () => {
         expect(localDayNumber(whole, zone)).toBe(Math.floor(utc(shown.slice(0, 10).concat('T00:00')) / 86_400_000))
       }),
     )
+  })
+
+  test('what is remembered stays bounded, and forgetting changes no answer', () => {
+    const noon = utc('2026-07-15T12:00')
+    const before = localTime(noon, 'Asia/Tehran')
+    for (let day = 0; day < 20_000; day += 4) offsetAt(day * 86_400_000, 'Asia/Tehran')
+    expect(localTime(noon, 'Asia/Tehran')).toEqual(before)
   })
 })

@@ -11,7 +11,7 @@ export interface LocalTime {
   readonly minute: number
 }
 
-/** One UTC day of a zone: its offset in milliseconds before and from the moment at which clocks change. */
+/** Some UTC days of a zone: its offset in milliseconds before and from the moment at which clocks change. */
 interface Stretch {
   readonly change: Instant
   readonly before: number
@@ -21,8 +21,10 @@ interface Stretch {
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const DAY = 1_440 * MINUTE
-/** Days remembered per zone, and zones remembered: the memory stays bounded whatever is asked. */
-const DAYS_REMEMBERED = 8_192
+/** Short enough for one change at most: no zone has changed its clocks twice within six days since 1970. */
+const STRETCH = 4 * DAY
+/** Stretches remembered per zone, and zones remembered: the memory stays bounded whatever is asked. */
+const STRETCHES_REMEMBERED = 4_096
 const ZONES_REMEMBERED = 1_024
 
 const formats = new Map<Zone, Intl.DateTimeFormat>()
@@ -68,7 +70,7 @@ export const startOfDay = (day: Day, zone: Zone): Instant => momentAt(day, 0, zo
 export function momentAt(day: Day, minute: number, zone: Zone): Instant {
   const shown = dayNumber(day) * DAY + minute * MINUTE
   const reached = (instant: Instant): boolean => instant + offsetAt(instant, zone) >= shown
-  const around = [-1, 0, 1].map((near) => stretchOf(Math.floor(shown / DAY) + near, zone))
+  const around = [-DAY, 0, DAY].map((near) => stretchOf(shown + near, zone))
   const candidates = around.flatMap(({ change, before, after }) => [shown - before, shown - after, change])
   return candidates
     .filter((instant) => Number.isFinite(instant) && reached(instant) && !reached(instant - 1))
@@ -77,37 +79,38 @@ export function momentAt(day: Day, minute: number, zone: Zone): Instant {
 
 /** Milliseconds that the zone's clocks are ahead of UTC at that moment. Remembered, since asking the runtime is slow. */
 export function offsetAt(instant: Instant, zone: Zone): number {
-  const { change, before, after } = stretchOf(Math.floor(instant / DAY), zone)
+  const { change, before, after } = stretchOf(instant, zone)
   return instant < change ? before : after
 }
 
 /** The UTC day of a moment. */
 export const utcDay = (instant: Instant): Day => dayFromNumber(Math.floor(instant / DAY))
 
-function stretchOf(utcDayNumber: number, zone: Zone): Stretch {
-  const days = stretches.get(zone) ?? rememberZone(zone)
-  const known = days.get(utcDayNumber)
-  if (known) return known
-  const stretch = measure(utcDayNumber * DAY, zone)
-  if (days.size >= DAYS_REMEMBERED) days.clear()
-  days.set(utcDayNumber, stretch)
+function stretchOf(instant: Instant, zone: Zone): Stretch {
+  const known = stretches.get(zone) ?? rememberZone(zone)
+  const index = Math.floor(instant / STRETCH)
+  const remembered = known.get(index)
+  if (remembered) return remembered
+  const stretch = measure(index * STRETCH, zone)
+  if (known.size >= STRETCHES_REMEMBERED) known.clear()
+  known.set(index, stretch)
   return stretch
 }
 
 function rememberZone(zone: Zone): Map<number, Stretch> {
   formatOf(zone)
   if (stretches.size >= ZONES_REMEMBERED) stretches.clear()
-  const days = new Map<number, Stretch>()
-  stretches.set(zone, days)
-  return days
+  const known = new Map<number, Stretch>()
+  stretches.set(zone, known)
+  return known
 }
 
-/** Clocks change at most once within one UTC day; the moment is found to the second by halving. */
+/** The moment of a change is found to the second by halving. */
 function measure(from: Instant, zone: Zone): Stretch {
   const before = askOffset(from, zone)
-  const after = askOffset(from + DAY - SECOND, zone)
+  const after = askOffset(from + STRETCH - SECOND, zone)
   if (before === after) return { change: Number.NEGATIVE_INFINITY, before, after }
-  let [early, late] = [from, from + DAY - SECOND]
+  let [early, late] = [from, from + STRETCH - SECOND]
   while (late - early > SECOND) {
     const middle = early + Math.floor((late - early) / 2 / SECOND) * SECOND
     if (askOffset(middle, zone) === before) early = middle
