@@ -1,0 +1,440 @@
+import { describe, expect, test } from '@jest/globals'
+import { proposeAdjustment, signAdjustment } from './adjustment.ts'
+import { splitForConfirmation } from './splits.ts'
+import {
+  atLeast,
+  component,
+  deposit,
+  fee,
+  fixed,
+  gate,
+  minor,
+  movement,
+  payee,
+  payoutOf,
+  plan,
+  problems,
+  run,
+  split,
+  statementOf,
+  tiered,
+  tiersOf,
+  usd,
+} from './testing/facts.ts'
+
+const flat = tiered({ tiers: tiersOf(['0', '0.001']) })
+const paying = (more: Parameters<typeof component>[0], amount = '1,000,000') =>
+  statementOf(
+    run({
+      plan: plan({ components: [component({ pay: flat, ...more })] }),
+      movements: [deposit('d', '2026-03-01', amount)],
+    }),
+  )
+const bonuses = (statement: ReturnType<typeof paying>) => statement.lines.map(({ kind, bonus }) => [kind, bonus])
+
+describe('caps are lines that the payee sees', () => {
+  test('on the bonus of a component', () =>
+    expect(bonuses(paying({ caps: [{ kind: 'bonus', limit: fixed(minor('600.00')) }] }))).toEqual([
+      ['credit', usd('1,000.00')],
+      ['cap', usd('-400.00')],
+    ]))
+
+  test('at the cap nothing is cut', () =>
+    expect(bonuses(paying({ caps: [{ kind: 'bonus', limit: fixed(minor('1,000.00')) }] }))).toEqual([
+      ['credit', usd('1,000.00')],
+    ]))
+
+  test('on the rate: 5 bp of the money at most', () =>
+    expect(paying({ caps: [{ kind: 'rate', rate: '0.0005' }] }).payout).toBe(usd('500.00')))
+
+  test('per household, for each that passes it', () => {
+    const facts = {
+      plan: plan({ components: [component({ pay: flat, caps: [{ kind: 'household', minor: minor('700.00') }] })] }),
+      movements: [
+        deposit('a', '2026-03-01', '500,000'),
+        deposit('b', '2026-03-02', '500,000'),
+        deposit('c', '2026-03-03', '600,000', { householdId: 'k' }),
+      ],
+      splits: [split('h', { ana: '1' }), split('k', { ana: '1' })],
+    }
+    const statement = statementOf(run(facts))
+    expect(
+      statement.lines.filter(({ kind }) => kind === 'cap').map(({ reference, bonus }) => [reference, bonus]),
+    ).toEqual([['h', usd('-300.00')]])
+    expect(statement.payout).toBe(usd('1,300.00'))
+  })
+
+  test('on the whole plan, after all components', () => {
+    const twice = [component({ pay: flat }), component({ key: 'again', pay: flat })]
+    const statement = statementOf(
+      run({
+        plan: plan({
+          components: twice,
+          caps: [
+            { kind: 'bonus', limit: fixed(minor('1,500.00')) },
+            { kind: 'bonus', limit: fixed(minor('1,800.00')) },
+          ],
+        }),
+        movements: [deposit('d', '2026-03-01', '1,000,000')],
+      }),
+    )
+    expect(statement.payout).toBe(usd('1,500.00'))
+    expect(statement.lines.at(-1)).toMatchObject({ kind: 'cap', component: null, bonus: usd('-500.00') })
+  })
+
+  test('as a share of pay', () => {
+    const capped = plan({
+      measures: [
+        { key: 'net_new', name: 'Net new', kind: 'net_new_assets', product: null },
+        { key: 'pay', name: 'Pay', kind: 'figure', figure: 'pay', unit: 'money' },
+      ],
+      components: [
+        component({
+          pay: flat,
+          caps: [{ kind: 'bonus', limit: { kind: 'share_of', measure: 'pay', rate: '0.01', cap: null } }],
+        }),
+      ],
+    })
+    const payees = [payee('ana', { figures: { pay: usd('50,000') } })]
+    expect(payoutOf({ plan: capped, payees, movements: [deposit('d', '2026-03-01', '1,000,000')] })).toBe(usd('500.00'))
+  })
+})
+
+describe('accelerators make a new rate and never round twice', () => {
+  const quick = (factor: string, level: string) => ({
+    key: factor,
+    name: factor,
+    when: atLeast('net_new', minor(level)),
+    factor,
+  })
+  test('1.25 times 10 bp is 12.5 bp', () => {
+    const statement = paying({ accelerators: [quick('1.25', '1,000,000')] })
+    expect(statement.payout).toBe(usd('1,250.00'))
+    expect(statement.lines[0]?.slices[0]?.rate).toBe('0.00125')
+    expect(statement.components[0]?.accelerators).toEqual(['1.25'])
+  })
+  test('two of them multiply', () =>
+    expect(paying({ accelerators: [quick('1.25', '0'), quick('2', '0')] }).payout).toBe(usd('2,500.00')))
+  test('below its condition it is off', () =>
+    expect(paying({ accelerators: [quick('1.25', '1,000,000.01')] }).payout).toBe(usd('1,000.00')))
+})
+
+describe('gates', () => {
+  const shut = (holdsBack: 'bonus' | 'everything') => gate(atLeast('net_new', minor('2,000,000')), { holdsBack })
+  test('a closed gate holds the bonus back, and the credit stays on the statement', () => {
+    const statement = paying({ gates: [shut('bonus')] })
+    expect(statement.payout).toBe(0n)
+    expect(statement.components[0]).toMatchObject({
+      outcome: 'gate_closed',
+      gates: [{ gate: 'gate', outcome: 'closed' }],
+    })
+    expect(statement.credits.map(({ amount }) => amount)).toEqual([usd('1,000,000')])
+  })
+  test('a gate on everything spares the malus, a gate on the bonus does not', () => {
+    const malus = (holdsBack: 'bonus' | 'everything') =>
+      paying({ pay: { kind: 'fixed', minor: minor('-100.00') }, gates: [shut(holdsBack)] }).payout
+    expect(malus('everything')).toBe(0n)
+    expect(malus('bonus')).toBe(usd('-100.00'))
+  })
+})
+
+describe('what was reached and paid before', () => {
+  test('a cliff that is passed later pays the difference for the whole year', () => {
+    const statement = statementOf(
+      run({
+        plan: plan({ components: [component({ pay: tiered({ mode: 'cliff' }) })] }),
+        payees: [payee('ana', { openings: { net_new: usd('8,000,000') }, paidBefore: { growth: usd('4,000.00') } })],
+        movements: [deposit('d', '2026-07-01', '4,000,000')],
+      }),
+    )
+    expect(bonuses(statement)).toEqual([
+      ['brought_forward', usd('6,400.00')],
+      ['credit', usd('3,200.00')],
+      ['paid_before', usd('-4,000.00')],
+    ])
+  })
+  test('nothing new: nothing more is paid', () =>
+    expect(
+      payoutOf({
+        payees: [payee('ana', { openings: { net_new: usd('8,000,000') }, paidBefore: { growth: usd('4,000.00') } })],
+      }),
+    ).toBe(0n))
+})
+
+describe('deferral', () => {
+  const deferred = plan({
+    components: [component({ pay: flat })],
+    deferral: {
+      kind: 'instalments',
+      parts: [
+        { months: 0, share: '0.5' },
+        { months: 12, share: '0.25' },
+        { months: 24, share: '0.25' },
+      ],
+    },
+  })
+  test('half now, a quarter a year later, a quarter after two, to the cent', () => {
+    const statement = statementOf(run({ plan: deferred, movements: [deposit('d', '2026-03-01', '1,000,010')] }))
+    expect(statement.payout).toBe(usd('500.01'))
+    expect(statement.schedule).toEqual([
+      { on: '2027-12-31', minor: usd('250.00') },
+      { on: '2028-12-31', minor: usd('250.00') },
+    ])
+  })
+  test('what was deferred and falls due now is a line of its own', () =>
+    expect(payoutOf({ releases: [{ id: 'r', payeeId: 'ana', minor: usd('250.00'), line: 'growth' }] })).toBe(
+      usd('250.00'),
+    ))
+  test('a malus is not deferred', () =>
+    expect(
+      payoutOf({ plan: { ...deferred, components: [component({ pay: { kind: 'fixed', minor: minor('-100.00') } })] } }),
+    ).toBe(usd('-100.00')))
+})
+
+describe('engagements and fees', () => {
+  const bankers = plan({
+    measures: [
+      { key: 'won', name: 'Engagements won', kind: 'engagements_won' },
+      { key: 'fees', name: 'Fees collected', kind: 'fees_collected', stage: 'collected' },
+    ],
+    components: [
+      component({ key: 'won', pay: { kind: 'per_unit', of: 'won', after: '1', minor: minor('2,500.00') } }),
+      component({ key: 'fees', pay: { kind: 'rate', on: 'fees', rate: '0.03' } }),
+    ],
+  })
+  test('each engagement after the first pays 2,500.00, and 3 % of fees when they are collected', () => {
+    const engagements = ['a', 'b', 'c'].map((claimId) => ({
+      claimId,
+      householdId: 'h',
+      contactIds: [],
+      confirmedOn: '2026-05-01',
+    }))
+    const statement = statementOf(
+      run({
+        plan: bankers,
+        engagements,
+        fees: [fee('f', '2026-06-01', '100,000'), fee('g', '2026-06-02', '50,000', { stage: 'invoiced' })],
+      }),
+    )
+    expect(bonuses(statement)).toEqual([
+      ['units', usd('5,000.00')],
+      ['credit', usd('3,000.00')],
+    ])
+  })
+})
+
+describe('splits', () => {
+  test('100.00 at 33.33, 33.33 and 33.34 per cent is split to the cent', () => {
+    const shares = { ana: '0.3333', ben: '0.3333', cem: '0.3334' }
+    const result = run({
+      payees: ['ana', 'ben', 'cem'].map((id) => payee(id)),
+      splits: [split('h', shares)],
+      movements: [deposit('d', '2026-03-01', '100.00')],
+    })
+    expect(result.statements.map(({ credits }) => credits[0]?.amount)).toEqual([
+      usd('33.33'),
+      usd('33.33'),
+      usd('33.34'),
+    ])
+  })
+  test('the split of the day applies; a reversal follows what it reverses; the claim’s own split comes first', () => {
+    const result = run({
+      payees: [payee('ana'), payee('ben')],
+      splits: [
+        split('h', { ana: '1' }, { id: 's1', lastDay: '2026-06-30' }),
+        split('h', { ben: '1' }, { id: 's2', firstDay: '2026-07-01' }),
+        split('h', { ana: '0.5', ben: '0.5' }, { id: 's3', claimId: 'shared' }),
+      ],
+      movements: [
+        deposit('a', '2026-06-30', '100.00'),
+        deposit('b', '2026-07-01', '200.00'),
+        movement('c', '2026-08-01', 'reversal', '-40.00', { splitOn: '2026-06-30' }),
+        deposit('d', '2026-08-02', '10.00', { claimId: 'shared' }),
+      ],
+    })
+    expect(statementOf(result, 'ana').figures[0]?.value).toBe(usd('65.00'))
+    expect(statementOf(result, 'ben').figures[0]?.value).toBe(usd('205.00'))
+  })
+  test('shadow credit is shown, and in no line, figure or total', () => {
+    const movements = [deposit('d', '2026-03-01', '1,000,000')]
+    const payees = [payee('ana'), payee('boss')]
+    const shadow = [{ payeeId: 'boss', share: '1' }]
+    const result = run({ payees, movements, splits: [split('h', { ana: '1' }, { shadow })] })
+    expect(statementOf(result, 'boss')).toMatchObject({
+      payout: 0n,
+      lines: [],
+      credits: [],
+      shadow: [{ amount: usd('1,000,000') }],
+    })
+    expect(result.totals).toEqual(run({ payees, movements }).totals)
+  })
+  test('what belongs to people outside the run is said, and not paid here', () =>
+    expect(
+      run({ splits: [split('h', { ana: '0.5', guest: '0.5' })], movements: [deposit('d', '2026-03-01', '100.00')] })
+        .totals.creditedElsewhere,
+    ).toBe(usd('50.00')))
+  test('a claim is confirmed under a split that totals 100 % and that both agreed before', () => {
+    const shares = [
+      { payeeId: 'ana', share: '0.6' },
+      { payeeId: 'ben', share: '0.4' },
+    ]
+    const agreed = (ana: number, ben: number) => [
+      { payeeId: 'ana', at: ana },
+      { payeeId: 'ben', at: ben },
+    ]
+    const refusal = (of: typeof shares, agreements: ReturnType<typeof agreed>) => {
+      const decision = splitForConfirmation({ shares: of, agreements }, 100)
+      return decision.ok ? 'accepted' : decision.reason
+    }
+    expect(refusal(shares, agreed(1, 99))).toBe('accepted')
+    expect(refusal(shares, agreed(1, 100))).toBe('not_agreed')
+    expect(refusal(shares, [])).toBe('not_agreed')
+    expect(refusal([{ payeeId: 'ana', share: '1' }], [])).toBe('accepted')
+    expect(refusal([{ payeeId: 'ana', share: '0.9' }], [])).toBe('not_whole')
+    expect(refusal([...shares, { payeeId: 'ana', share: '0' }], agreed(1, 1))).toBe('payee_twice')
+  })
+})
+
+describe('foreign currency', () => {
+  test('converts at the stored rate of the value date, rounded once', () => {
+    const statement = statementOf(
+      run({ movements: [deposit('d', '2026-03-01', 100_001n, { currency: 'EUR', fixing: '1.0855' })] }),
+    )
+    expect(statement.credits[0]).toMatchObject({
+      amount: 108_551n,
+      trace: { booked: { minor: 100_001n, currency: 'EUR', fixing: '1.0855' } },
+    })
+  })
+  test('yen have no cents', () =>
+    expect(
+      statementOf(run({ movements: [deposit('d', '2026-03-01', 1_000_000n, { currency: 'JPY', fixing: '0.0064' })] }))
+        .credits[0]?.amount,
+    ).toBe(usd('6,400.00')))
+})
+
+describe('manual adjustments', () => {
+  const proposed = {
+    id: 'x',
+    payeeId: 'ana',
+    minor: usd('75.00'),
+    reason: 'late file',
+    author: 'boss',
+    correctsLine: null,
+  }
+  test('stand on the statement with their reason', () =>
+    expect(statementOf(run({ adjustments: [{ ...proposed, secondSignature: 'approver' }] })).lines).toMatchObject([
+      { kind: 'adjustment', reference: 'x', reason: 'late file', bonus: usd('75.00') },
+    ]))
+  test('need a reason, an amount, and a second signature of somebody else', () => {
+    const reason = (decision: { ok: boolean; reason?: unknown }) => (decision.ok ? 'accepted' : decision.reason)
+    expect(reason(proposeAdjustment({ ...proposed, reason: ' ' }))).toBe('reason_missing')
+    expect(reason(proposeAdjustment({ ...proposed, minor: 0n }))).toBe('nothing_adjusted')
+    expect(reason(proposeAdjustment({ ...proposed, author: 'ana' }))).toBe('own_benefit')
+    expect(reason(signAdjustment(proposed, { id: 'boss', onBehalfOf: null }))).toBe('own_adjustment')
+    expect(reason(signAdjustment(proposed, { id: 'assistant', onBehalfOf: 'boss' }))).toBe('own_adjustment')
+    expect(reason(signAdjustment(proposed, { id: 'ana', onBehalfOf: null }))).toBe('own_benefit')
+    expect(signAdjustment(proposed, { id: 'approver', onBehalfOf: null })).toMatchObject({
+      ok: true,
+      fact: { secondSignature: 'approver' },
+    })
+  })
+})
+
+describe('a run is refused rather than computed around a hole', () => {
+  const d = (more: Parameters<typeof deposit>[3] = {}) => [deposit('d', '2026-03-01', '100.00', more)]
+  test.each([
+    [
+      'a household that nobody shares',
+      { movements: d({ householdId: 'x' }) },
+      { code: 'split_missing', source: 'd', household: 'x', day: '2026-03-01' },
+    ],
+    ['shares of 90 %', { splits: [split('h', { ana: '0.9' })] }, { code: 'split_not_whole', split: 'split-h' }],
+    [
+      'a share that is no number',
+      { splits: [split('h', { ana: '100 %' })] },
+      { code: 'split_not_whole', split: 'split-h' },
+    ],
+    [
+      'two splits for one day',
+      { splits: [split('h', { ana: '1' }), split('h', { ana: '1' }, { id: 'z' })] },
+      { code: 'split_ambiguous', split: 'z', other: 'split-h' },
+    ],
+    [
+      'euros without a rate',
+      { movements: d({ currency: 'EUR' }) },
+      { code: 'fixing_missing', source: 'd', currency: 'EUR' },
+    ],
+    [
+      'a currency that is none',
+      { movements: d({ currency: 'XXY', fixing: '1' }) },
+      { code: 'currency_unknown', source: 'd', currency: 'XXY' },
+    ],
+    [
+      'money after the period',
+      { movements: d({ valueDate: '2027-01-01' }) },
+      { code: 'after_period', source: 'd', day: '2027-01-01' },
+    ],
+    ['an inflow that leaves', { movements: d({ minor: -1n }) }, { code: 'wrong_sign', source: 'd' }],
+    ['the same movement twice', { movements: [...d(), ...d()] }, { code: 'duplicate', list: 'movements', id: 'd' }],
+    [
+      'an unknown payee',
+      { scorecards: [{ id: 's', payeeId: 'x', minor: 1n }] },
+      { code: 'payee_unknown', list: 'scorecards', id: 's', payee: 'x' },
+    ],
+    [
+      'a base that nobody stated',
+      { plan: plan({ measures: [{ key: 'net_new', name: 'Pay', kind: 'figure', figure: 'pay', unit: 'money' }] }) },
+      { code: 'figure_missing', payee: 'ana', figure: 'pay' },
+    ],
+    [
+      'an adjustment signed by its author',
+      {
+        adjustments: [
+          { id: 'x', payeeId: 'ana', minor: 1n, reason: 'r', author: 'b', secondSignature: 'b', correctsLine: null },
+        ],
+      },
+      { code: 'adjustment_signed_alone', id: 'x' },
+    ],
+    [
+      'an adjustment without reason',
+      {
+        adjustments: [
+          { id: 'x', payeeId: 'ana', minor: 1n, reason: '', author: 'b', secondSignature: 'c', correctsLine: null },
+        ],
+      },
+      { code: 'adjustment_unexplained', id: 'x' },
+    ],
+    [
+      'a recovery that pays',
+      { recoveries: [{ id: 'x', payeeId: 'ana', minor: -1n, since: '2026-01-01', allocationId: 'a', line: 'l' }] },
+      { code: 'recovery_not_positive', id: 'x' },
+    ],
+    [
+      'a plan that is none',
+      { plan: plan({ components: [] }) },
+      { code: 'plan_invalid', findings: [{ severity: 'error', code: 'nothing_paid', path: 'components' }] },
+    ],
+  ])('%s', (_case, facts, problem) => expect(problems(facts)).toEqual([problem]))
+
+  test('shadow credit where the plan forbids it', () =>
+    expect(
+      problems({
+        plan: plan({ split: { default: 'coverage', shadow: 'forbidden' } }),
+        splits: [split('h', { ana: '1' }, { shadow: [{ payeeId: 'boss', share: '1' }] })],
+      }),
+    ).toEqual([{ code: 'shadow_forbidden', split: 'split-h' }]))
+
+  test('an inflow that nobody confirmed is no problem and no credit', () =>
+    expect(run({ movements: d({ allocationId: null }) }).totals.payout).toBe(0n))
+})
+
+test('the scorecard’s award is a line of the statement', () => {
+  const both = plan({
+    components: [component({ pay: flat }), component({ key: 'subjective', pay: { kind: 'scorecard' } })],
+  })
+  const statement = statementOf(
+    run({ plan: both, scorecards: [{ id: 'card', payeeId: 'ana', minor: usd('29,750.00') }] }),
+  )
+  expect(statement.lines).toMatchObject([{ kind: 'scorecard', reference: 'card', bonus: usd('29,750.00') }])
+  expect(statement.payout).toBe(usd('29,750.00'))
+})
