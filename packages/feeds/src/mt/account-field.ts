@@ -4,6 +4,8 @@ const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/
 const SPACED_CURRENCY = /^(.*\S)[ /]+([A-Z]{3})\s*$/
 /** A currency right behind an all-digit account number: `9223382012EUR`, `1291.99.348EUR`. */
 const GLUED_CURRENCY = /^(.*\d)([A-Z]{3})\s*$/
+/** Current and past currencies: a tail of three letters may as well belong to the number. */
+const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
 const BIC = /^[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/
 
 export const NO_ACCOUNT: Account = { id: '', scheme: 'none', institution: null, type: null, name: null }
@@ -15,7 +17,8 @@ export const NO_ACCOUNT: Account = { id: '', scheme: 'none', institution: null, 
  */
 export function readAccount(lines: readonly string[]): { account: Account; currency: string | null } {
   const stated = (lines[0] ?? '').trim()
-  const suffix = SPACED_CURRENCY.exec(stated) ?? gluedCurrency(stated)
+  const tail = SPACED_CURRENCY.exec(stated) ?? gluedCurrency(stated)
+  const suffix = tail && CURRENCIES.has(tail[2] ?? '') ? tail : null
   const id = suffix ? (suffix[1] ?? '').trim() : stated
   const currency = suffix?.[2] ?? null
   const second = (lines[1] ?? '').trim()
@@ -32,5 +35,5 @@ function gluedCurrency(stated: string): RegExpExecArray | null {
   const match = GLUED_CURRENCY.exec(stated)
   if (!match) return null
   const body = match[1] ?? ''
-  return /^[\d./ -]+$/.test(body) || /^[A-Z]{2}\d{2}[A-Z]{0,4}\d{10,}$/.test(body) ? match : null
+  return (/^[\d./ -]+$/.test(body) && body.length >= 5) || /^[A-Z]{2}\d{2}[A-Z]{0,4}\d{10,}$/.test(body) ? match : null
 }

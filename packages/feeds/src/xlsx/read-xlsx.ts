@@ -71,7 +71,8 @@ async function sheetRows(archive: Buffer): Promise<readonly SheetRow[]> {
 function cellOf(cell: unknown): Cell {
   if (cell === null || cell === undefined) return null
   if (cell instanceof Date || typeof cell === 'string' || typeof cell === 'boolean') return cell
-  return typeof cell === 'object' && 'digits' in cell ? { digits: String(cell.digits) } : String(cell)
+  if (typeof cell === 'object' && 'digits' in cell) return { digits: String(cell.digits) }
+  return typeof cell === 'number' ? exactNumber(String(cell)) : null
 }
 
 function rendered({ cells, line }: SheetRow, decimal: DecimalSign): TableRow {
