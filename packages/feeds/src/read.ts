@@ -1,13 +1,17 @@
 import { readBai2 } from './bai2/read-bai2.ts'
 import { readCamt } from './camt/read-camt.ts'
+import { readCsv } from './csv/read-csv.ts'
 import { DETECT_BYTES, detectFamily, type Family } from './detect.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
-import type { ByteSource, FeedEvent, FeedReader, Limits, ReadOptions } from './model.ts'
+import type { ByteSource, FeedEvent, FeedReader, FeedWarning, Limits, ReadOptions } from './model.ts'
+import { continuity } from './mt/continuity.ts'
 import { readMt } from './mt/read-mt.ts'
 import { readOfx } from './ofx/read-ofx.ts'
 import { watchOverlaps } from './overlaps.ts'
+import { readQif } from './qif/read-qif.ts'
 import { FeedRefusal } from './refusal.ts'
 import { bounded, peek } from './source.ts'
+import { readXlsx } from './xlsx/read-xlsx.ts'
 import { readZip } from './zip/read-zip.ts'
 
 /** As `ReadOptions`, with limits that differ from the defaults only. */
@@ -19,10 +23,13 @@ const SELF_DESCRIBING: Partial<Readonly<Record<Family, FeedReader>>> = {
   camt: readCamt,
   mt: readMt,
   bai2: readBai2,
+  qif: readQif,
 }
 
 const READERS: Partial<Readonly<Record<Family, FeedReader>>> = {
   ...SELF_DESCRIBING,
+  csv: readCsv,
+  xlsx: readXlsx,
   zip: (source, options) => readZip(source, options, SELF_DESCRIBING),
 }
 
@@ -41,11 +48,14 @@ export async function* readFeed(
   const read = READERS[family]
   if (!read) throw unknown(family)
   const noticed: FeedEvent[] = []
-  const follow = watchOverlaps((warning) => noticed.push({ kind: 'warning', warning }))
+  const notice = (warning: FeedWarning) => noticed.push({ kind: 'warning', warning })
+  const watches = [watchOverlaps(notice)]
+  // MT knows pages of one statement and watches by itself.
+  if (family !== 'mt') watches.push(continuity(notice))
   for await (const event of read(peeked.source, { ...options, limits })) {
     yield event
     if (event.kind !== 'statement-end') continue
-    follow(event.statement)
+    for (const watch of watches) watch(event.statement)
     yield* noticed.splice(0)
   }
 }

@@ -2,7 +2,12 @@ import type { ByteSource, Limits } from './model.ts'
 import { FeedRefusal } from './refusal.ts'
 
 /** The first bytes of a source, and the source as if nothing had been read. */
-export type Peeked = { readonly head: Uint8Array; readonly source: ByteSource }
+export type Peeked = {
+  readonly head: Uint8Array
+  readonly source: ByteSource
+  /** Gives the source up unread. */
+  readonly close: () => Promise<void>
+}
 
 /** Reads at least `size` bytes ahead (fewer only if the source ends). The returned source can be read once. */
 export async function peek(source: ByteSource, size: number): Promise<Peeked> {
@@ -18,7 +23,10 @@ export async function peek(source: ByteSource, size: number): Promise<Peeked> {
       length += next.value.length
     }
   }
-  return { head: Buffer.concat(chunks), source: resume(chunks, iterator, ended) }
+  const close = async () => {
+    await iterator.return?.()
+  }
+  return { head: Buffer.concat(chunks), source: resume(chunks, iterator, ended), close }
 }
 
 async function* resume(

@@ -29,10 +29,12 @@ export async function* readZip(
     const peeked = await peek(bounded(unpack(member, options.limits, budget), options.limits), DETECT_BYTES)
     const family = detectFamily(peeked.head)
     if (family === 'zip' || family === 'xlsx') {
+      await peeked.close()
       throw new FeedRefusal('zip-nested', `"${member.name}" in the archive is an archive itself.`)
     }
     const read = readers[family]
     if (!read) {
+      await peeked.close()
       skipped.push({
         line: null,
         code: 'member-skipped',
