@@ -1,5 +1,3 @@
-import { total } from '../money/divide.ts'
-
 /** How much of the search space may be looked at. Work is at most candidates × partial sums. */
 export interface CombinationBounds {
   /** Most pieces in one combination. */
@@ -13,11 +11,13 @@ export interface CombinationBounds {
 export const DEFAULT_COMBINATION_BOUNDS: CombinationBounds = { mostPieces: 12, mostCandidates: 40, mostSums: 16_384 }
 
 interface Partial {
-  readonly sum: bigint
+  readonly sum: number
   readonly pieces: number
   readonly index: number
   readonly rest: Partial | null
 }
+
+const NOTHING: Partial = { sum: 0, pieces: 0, index: -1, rest: null }
 
 /**
  * Which amounts together come within `tolerance` of `target`: at least two of them, as indexes into `amounts`,
@@ -28,6 +28,9 @@ interface Partial {
  * never with the number of subsets. As long as there are at most `mostSums` of them nothing is missed. Above that, sums
  * closer together than `(target + tolerance) / mostSums` share a place: with the default bounds and a tolerance of
  * 0.5 %, whatever comes within half the tolerance is still found by itself or by a neighbour inside the tolerance.
+ *
+ * Sums are whole numbers that a double holds exactly. A target above 2^53 minor units (90 trillion dollars) has no
+ * combinations: such a claim is for a person.
  */
 export function combinationsNear(
   amounts: readonly bigint[],
@@ -36,64 +39,88 @@ export function combinationsNear(
   results: number,
   bounds: CombinationBounds = DEFAULT_COMBINATION_BOUNDS,
 ): number[][] {
-  const most = target + tolerance
-  const least = target - tolerance
-  const pool = amounts
-    .map((amount, index) => ({ amount, index }))
-    .filter(({ amount }) => amount > 0n && amount <= most)
-    .slice(0, bounds.mostCandidates)
-    // The largest first: the remaining sum shrinks fast, and what cannot reach the target any more is dropped early.
-    .sort((a, b) => (a.amount === b.amount ? a.index - b.index : a.amount > b.amount ? -1 : 1))
-  if (pool.length < 2 || total(pool.map(({ amount }) => amount)) < least) return []
+  if (target + tolerance > BigInt(Number.MAX_SAFE_INTEGER)) return []
+  const most = Number(target + tolerance)
+  const least = Number(target - tolerance)
+  const pool = poolOf(amounts, target + tolerance, bounds.mostCandidates)
+  let left = pool.reduce((sum, { amount }) => sum + amount, 0)
+  if (pool.length < 2 || left < least) return []
 
-  const place = most / BigInt(bounds.mostSums) + 1n
-  let left = total(pool.map(({ amount }) => amount))
-  let known = new Map<bigint, Partial>()
-  const found = new Map<bigint, Partial>()
+  const place = Math.floor(most / bounds.mostSums) + 1
+  const found = new Map<number, Partial>()
+  let known: Partial[] = [NOTHING]
   for (const { amount, index } of pool) {
     left -= amount
-    const next = new Map<bigint, Partial>()
-    for (const [sum, partial] of known) if (sum + left >= least) next.set(sum, partial)
-    if (amount + left >= least) remember(next, { sum: amount, pieces: 1, index, rest: null })
-    for (const partial of known.values()) {
-      const sum = partial.sum + amount
-      if (sum > most || sum + left < least || partial.pieces === bounds.mostPieces) continue
-      const larger = { sum, pieces: partial.pieces + 1, index, rest: partial }
-      remember(next, larger)
+    const larger: Partial[] = []
+    for (const rest of known) {
+      const sum = rest.sum + amount
+      if (sum > most) break
+      if (sum + left < least || rest.pieces === bounds.mostPieces) continue
+      const partial = { sum, pieces: rest.pieces + 1, index, rest }
+      larger.push(partial)
       // Kept apart: a single piece of the same sum takes its place among the partial sums, and is no combination.
-      if (sum >= least) remember(found, larger)
+      if (sum >= least && partial.pieces > 1) remember(found, partial)
     }
-    known = next.size > bounds.mostSums ? thinned(next, place) : next
+    known = merged(known, larger, least - left)
+    if (known.length > bounds.mostSums) known = thinned(known, place)
   }
 
+  const centre = Number(target)
   return [...found.values()]
-    .map((partial) => ({ partial, off: partial.sum > target ? partial.sum - target : target - partial.sum }))
-    .sort(
-      (a, b) => compare(a.off, b.off) || a.partial.pieces - b.partial.pieces || compare(a.partial.sum, b.partial.sum),
-    )
+    .sort((a, b) => Math.abs(a.sum - centre) - Math.abs(b.sum - centre) || a.pieces - b.pieces || a.sum - b.sum)
     .slice(0, results)
-    .map(({ partial }) => indexesOf(partial))
+    .map(indexesOf)
 }
 
-function remember(sums: Map<bigint, Partial>, partial: Partial): void {
+/** The largest first: the remaining sum shrinks fast, and what cannot reach the target any more is dropped early. */
+function poolOf(amounts: readonly bigint[], most: bigint, candidates: number): { amount: number; index: number }[] {
+  return amounts
+    .map((amount, index) => ({ amount, index }))
+    .filter(({ amount }) => amount > 0n && amount <= most)
+    .slice(0, candidates)
+    .map(({ amount, index }) => ({ amount: Number(amount), index }))
+    .sort((a, b) => b.amount - a.amount || a.index - b.index)
+}
+
+function remember(sums: Map<number, Partial>, partial: Partial): void {
   const known = sums.get(partial.sum)
   if (!known || partial.pieces < known.pieces) sums.set(partial.sum, partial)
 }
 
-function thinned(sums: ReadonlyMap<bigint, Partial>, place: bigint): Map<bigint, Partial> {
-  const places = new Map<bigint, Partial>()
-  for (const partial of sums.values()) {
-    const at = partial.sum / place
-    const known = places.get(at)
-    if (!known || partial.pieces < known.pieces) places.set(at, partial)
+/** Two lists in ascending order as one, each sum once with its fewest pieces, without what is below `lowest`. */
+function merged(one: readonly Partial[], other: readonly Partial[], lowest: number): Partial[] {
+  const all: Partial[] = []
+  let i = 0
+  let j = 0
+  for (;;) {
+    const a = one[i]
+    const b = other[j]
+    if (!a && !b) return all
+    const next = !b || (a && a.sum <= b.sum) ? a : b
+    if (!next) return all
+    const isEqual = a !== undefined && b !== undefined && a.sum === b.sum
+    if (isEqual || next === a) i++
+    if (isEqual || next === b) j++
+    if (next.sum >= lowest) all.push(isEqual && b.pieces < a.pieces ? b : next)
   }
-  return new Map(Array.from(places.values(), (partial) => [partial.sum, partial]))
+}
+
+/** Of the sums that share a place, the one with the fewest pieces. */
+function thinned(sums: readonly Partial[], place: number): Partial[] {
+  const kept: Partial[] = []
+  let at = -1
+  for (const partial of sums) {
+    const own = Math.floor(partial.sum / place)
+    const last = kept.length - 1
+    if (own !== at) kept.push(partial)
+    else if (partial.pieces < (kept[last]?.pieces ?? 0)) kept[last] = partial
+    at = own
+  }
+  return kept
 }
 
 function indexesOf(partial: Partial): number[] {
   const indexes: number[] = []
-  for (let at: Partial | null = partial; at; at = at.rest) indexes.push(at.index)
+  for (let at: Partial | null = partial; at && at.pieces > 0; at = at.rest) indexes.push(at.index)
   return indexes.sort((a, b) => a - b)
 }
-
-const compare = (a: bigint, b: bigint): number => (a === b ? 0 : a < b ? -1 : 1)

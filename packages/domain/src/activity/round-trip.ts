@@ -1,4 +1,4 @@
-import { type Day, daysBetween } from '../calendar/day.ts'
+import { addDays } from '../calendar/day.ts'
 import { total } from '../money/divide.ts'
 import { type Rate, share } from '../money/rate.ts'
 import type { Activity } from './activity.ts'
@@ -22,19 +22,17 @@ export function roundTripOf(
   householdActivity: readonly Activity[],
   policy: RoundTripPolicy,
 ): Activity[] {
+  if (householdActivity.length === 0) return []
+  const first = addDays(inflow.valueDate, -policy.days)
   const left = householdActivity.filter(
     (activity) =>
       activity.flow === 'external_out' &&
       activity.status === 'booked' &&
       activity.householdId === inflow.householdId &&
       activity.currency === inflow.currency &&
-      isShortlyBefore(activity.valueDate, inflow.valueDate, policy.days),
+      activity.valueDate >= first &&
+      activity.valueDate <= inflow.valueDate,
   )
   const sum = -total(left.map(({ amount }) => amount))
   return sum > 0n && sum >= share(inflow.amount, policy.share) ? left : []
-}
-
-function isShortlyBefore(day: Day, inflow: Day, days: number): boolean {
-  const between = daysBetween(day, inflow)
-  return between >= 0 && between <= days
 }

@@ -1,4 +1,4 @@
-import type { Suggestion } from '../activity/suggest-matches.ts'
+import type { Suggestion } from '../activity/match-score.ts'
 import { exact, type Rate } from '../money/rate.ts'
 import type { Claim } from './claim.ts'
 import { sampleSize } from './sampling.ts'

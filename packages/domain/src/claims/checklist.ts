@@ -1,6 +1,6 @@
 import { type Activity, available, type Use } from '../activity/activity.ts'
+import type { OriginatingContact } from '../activity/match-score.ts'
 import { roundTripOf } from '../activity/round-trip.ts'
-import type { OriginatingContact } from '../activity/suggest-matches.ts'
 import { total } from '../money/divide.ts'
 import type { Claim } from './claim.ts'
 import type { Allocation, ConfirmationPolicy } from './confirm-claim.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Suggestion } from '../activity/suggest-matches.ts'
+import type { Suggestion } from '../activity/match-score.ts'
 import {
   autoConfirmationAfter,
   autoConfirmationRefusal,
