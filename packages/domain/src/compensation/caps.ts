@@ -10,16 +10,23 @@ import type { StatementLine } from './statement.ts'
  */
 export function capLines(component: Component, earned: readonly StatementLine[], standing: Standing): StatementLine[] {
   const lines: StatementLine[] = []
-  const cut = (reference: string, limit: bigint, bonus: bigint) => {
-    if (bonus > 0n && bonus > limit) lines.push(line(component.key, 'cap', reference, limit, [], limit - bonus))
+  const cut = (index: number, reference: string, limit: bigint, bonus: bigint) => {
+    if (bonus <= 0n || bonus <= limit) return
+    const key = `${component.key}/cap/${index}/${reference}`
+    lines.push({ ...line(component.key, 'cap', reference, limit, [], limit - bonus), key })
   }
-  for (const cap of component.caps)
-    if (cap.kind === 'household')
-      for (const [household, bonus] of bonusByHousehold(earned)) cut(household, BigInt(cap.minor), bonus)
-  for (const cap of component.caps)
-    if (cap.kind === 'rate') cut('rate', share(baseOf(component, standing), cap.rate), bonusOf([...earned, ...lines]))
-  for (const cap of component.caps)
-    if (cap.kind === 'bonus') cut('bonus', thresholdValue(cap.limit, standing), bonusOf([...earned, ...lines]))
+  component.caps.forEach((cap, i) => {
+    if (cap.kind !== 'household') return
+    for (const [household, bonus] of bonusByHousehold(earned)) cut(i, household, BigInt(cap.minor), bonus)
+  })
+  component.caps.forEach((cap, i) => {
+    if (cap.kind !== 'rate') return
+    cut(i, 'rate', share(baseOf(component, standing), cap.rate), bonusOf([...earned, ...lines]))
+  })
+  component.caps.forEach((cap, i) => {
+    if (cap.kind !== 'bonus') return
+    cut(i, 'bonus', thresholdValue(cap.limit, standing), bonusOf([...earned, ...lines]))
+  })
   return lines
 }
 

@@ -103,6 +103,7 @@ function causeOf(before: StatementLine | null, after: StatementLine | null, turn
   if (!line) return 'follows'
   switch (line.kind) {
     case 'cap':
+    case 'rounding':
     case 'deferred':
       return line.component !== null && turned.rules.has(line.component) ? 'plan_changed' : 'follows'
     case 'paid_before':

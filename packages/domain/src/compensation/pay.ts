@@ -1,4 +1,5 @@
 import { greatest } from '../money/divide.ts'
+import { compareRates } from '../money/rate.ts'
 import { capLines } from './caps.ts'
 import { figure, gateOutcome, holds, type Standing, thresholdValue } from './conditions.ts'
 import { bonusOf, creditLine, line } from './line.ts'
@@ -46,13 +47,24 @@ export function payComponent(
 
   const on = component.accelerators.filter(({ when }) => holds(when, standing))
   const quicken = (rate: PricedRate) => on.reduce((so, { factor }) => acceleratedRate(so, pricedRate(factor)), rate)
-  const earned = payLines(component, standing, scorecards, quicken)
+  const earned = neverBelowNothing(component, payLines(component, standing, scorecards, quicken), standing)
   if (bonusOf(earned) > 0n && closed('bonus')) return settle('gate_closed', [])
   return settle(
     'paid',
     [...earned, ...capLines(component, earned, standing)],
     on.map(({ key }) => key),
   )
+}
+
+/**
+ * Money that came and left again can round to a cent below nothing, slice by slice. Where no rule of the component takes
+ * anything away, rounding may not either; a line says so.
+ */
+function neverBelowNothing({ key, pay }: Component, earned: StatementLine[], standing: Standing): StatementLine[] {
+  if (pay.kind !== 'tiers') return earned
+  const takes = pay.tiers.some(({ from, rate }) => compareRates(rate, '0') < 0 || thresholdValue(from, standing) < 0n)
+  const bonus = bonusOf(earned)
+  return takes || bonus >= 0n ? earned : [...earned, line(key, 'rounding', null, bonus, [], -bonus)]
 }
 
 type Quicken = (rate: PricedRate) => PricedRate
@@ -66,6 +78,7 @@ function payLines(
   const { pay, key } = component
   switch (pay.kind) {
     case 'tiers':
+      if (pay.mode === 'cliff' && figure(standing, pay.on) <= 0n) return []
       return pricedLines(key, pay.on, standing, tieredPricing(pay, standing, quicken))
     case 'rate': {
       if (figure(standing, pay.on) <= 0n) return []

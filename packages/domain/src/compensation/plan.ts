@@ -140,7 +140,8 @@ export type Pay =
 
 /**
  * The rate comes from where `by` stands, the money from `on`. Marginal: each part of the money earns the rate of the
- * tier it lies in, so `by` and `on` must be the same measure. Cliff: all of the money earns the one rate reached.
+ * tier it lies in, so `by` and `on` must be the same measure. Cliff: all of the money earns the one rate reached; money
+ * that is not positive in all neither earns nor costs anything.
  */
 export interface TieredPay {
   readonly kind: 'tiers'

@@ -7,7 +7,7 @@ import type { Slice } from './tiers.ts'
 /**
  * What one line of a statement is about. `credit`: a credit climbing tiers or earning a rate · `brought_forward`: what
  * was reached before this basis · `base`: a rate on a stated base · `units`: an amount per unit · `fixed` ·
- * `scorecard` · `cap`: what a cap takes off · `paid_before`: what earlier runs of the period paid · `adjustment` ·
+ * `scorecard` · `rounding`: lifts a component that takes nothing away back to nothing · `cap`: what a cap takes off · `paid_before`: what earlier runs of the period paid · `adjustment` ·
  * `deferred`: paid later · `released`: deferred earlier, due now · `recovery`: clawed back.
  */
 export type LineKind =
@@ -17,6 +17,7 @@ export type LineKind =
   | 'units'
   | 'fixed'
   | 'scorecard'
+  | 'rounding'
   | 'cap'
   | 'paid_before'
   | 'adjustment'
