@@ -47,7 +47,8 @@ for await (const event of readMt(content(), { limits: { ...DEFAULT_LIMITS, bytes
   peak = Math.max(peak, process.memoryUsage.rss())
 }
 const seconds = (performance.now() - began) / 1000
+const { user, system } = process.cpuUsage()
 const megabytesRead = written / 1024 / 1024
 process.stdout.write(
-  `MT940: ${entries} entries, ${megabytesRead.toFixed(0)} MB in ${seconds.toFixed(1)} s = ${(megabytesRead / seconds).toFixed(1)} MB/s, peak ${(peak / 1024 / 1024).toFixed(0)} MiB, ${failed} checks failed\n`,
+  `MT940: ${entries} entries, ${megabytesRead.toFixed(0)} MB in ${seconds.toFixed(1)} s = ${(megabytesRead / seconds).toFixed(1)} MB/s (${((user + system) / 1e6).toFixed(1)} s of processor), peak ${(peak / 1024 / 1024).toFixed(0)} MiB, ${failed} checks failed\n`,
 )

@@ -7,7 +7,16 @@ const STRUCTURED = /^\s*(\d{3})([^\w\s])\d\d/
 const PURPOSE_WIDTH = 27
 const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/
 
-type Subfields = ReadonlyMap<string, string>
+type Subfields = {
+  booking: string
+  purposes: { readonly code: string; value: string }[]
+  bank: string
+  account: string
+  iban: string
+  name: string
+  /** Subfields that no rule names are kept as text: nothing that a bank wrote is lost to the reader. */
+  others: string[]
+}
 
 /**
  * Reads the structured `:86:` of German, Austrian, Polish and Luxembourg banks (DFÜ agreement, annex 3): ?00 booking
@@ -17,83 +26,97 @@ type Subfields = ReadonlyMap<string, string>
 export function readGermanText(lines: readonly string[]): Information | null {
   const head = STRUCTURED.exec(lines[0] ?? '') ?? STRUCTURED.exec(lines.slice(0, 2).join(''))
   if (!head) return null
-  const [whole, code = '', separator = '?'] = head
-  const fields = splitSubfields(lines.join('').slice(whole.length - 3), separator)
-  const parts = purposeParts(fields)
-  const { joined, starts } = joinParts(parts)
+  const fields = splitSubfields(lines.join(''), head[0].length - 3, head[2] ?? '?')
+  const { joined, starts } = joinParts(fields.purposes)
   const sepa = splitSepaTags(joined, starts)
-  const purpose = (sepa ? sepa.purpose : readableLines(parts)) ?? ''
-  const tagged = new Map([...colonTags(joined), ...(sepa?.values ?? [])])
-  const stated = account(fields)
+  const purpose = (sepa ? sepa.purpose : readableLines(fields.purposes)) ?? ''
+  const tagged = colonTags(joined)
+  if (sepa) for (const [name, value] of sepa.values) tagged.set(name, value)
   return {
-    ...NO_INFORMATION,
-    text: [field(fields, '00'), purpose, others(fields)].filter((part) => part !== '').join('\n'),
-    proprietary: code,
-    name: `${fields.get('32') ?? ''}${fields.get('33') ?? ''}`.trim() || null,
-    account: stated || firstIban(tagged.get('IBAN')),
-    institution: field(fields, '30') || tagged.get('BIC')?.split(' ')[0] || null,
-    references: referencesOf(tagged),
+    text: joinTold(fields.booking.trim(), purpose, fields.others),
+    proprietary: head[1] ?? null,
+    name: fields.name.trim() || null,
+    account: accountOf(fields) || firstIban(tagged.get('IBAN')),
+    institution: fields.bank.trim() || tagged.get('BIC')?.split(' ')[0] || null,
+    references: tagged.size === 0 ? NO_INFORMATION.references : referencesOf(tagged),
   }
 }
 
 /** A code may come twice in careless files; its parts are then kept one behind the other. */
-function splitSubfields(text: string, separator: string): Subfields {
-  const fields = new Map<string, string>()
-  let code = ''
-  for (const part of text.split(separator)) {
-    const next = /^\d\d/.exec(part)?.[0]
-    if (next !== undefined) {
-      code = next
-      fields.set(code, (fields.get(code) ?? '') + part.slice(2))
-    } else if (code !== '') fields.set(code, `${fields.get(code) ?? ''}${separator}${part}`)
+function splitSubfields(text: string, from: number, separator: string): Subfields {
+  const fields: Subfields = { booking: '', purposes: [], bank: '', account: '', iban: '', name: '', others: [] }
+  for (let start = from; start < text.length; ) {
+    let end = text.indexOf(separator, start + 1)
+    // A separator without two digits behind it is a sign of the text.
+    while (end !== -1 && !(isDigit(text.charCodeAt(end + 1)) && isDigit(text.charCodeAt(end + 2)))) {
+      end = text.indexOf(separator, end + 1)
+    }
+    if (end === -1) end = text.length
+    put(fields, text.slice(start + 1, start + 3), text.slice(start + 3, end))
+    start = end
   }
+  if (!inOrder(fields.purposes)) fields.purposes.sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
   return fields
 }
 
-function purposeParts(fields: Subfields): readonly string[] {
-  const codes = [...fields.keys()].filter((code) => /^(?:2\d|6[0-5])$/.test(code)).sort()
-  return codes.map((code) => fields.get(code) ?? '')
+function inOrder(parts: Subfields['purposes']): boolean {
+  for (let at = 1; at < parts.length; at += 1) if ((parts[at - 1]?.code ?? '') > (parts[at]?.code ?? '')) return false
+  return true
 }
 
-function joinParts(parts: readonly string[]): { joined: string; starts: ReadonlySet<number> } {
-  const starts = new Set<number>()
+function put(fields: Subfields, code: string, value: string): void {
+  const first = code.charCodeAt(0) - 48
+  const second = code.charCodeAt(1) - 48
+  if (first === 2 || (first === 6 && second <= 5)) {
+    const before = fields.purposes.find((part) => part.code === code)
+    if (before) before.value += value
+    else fields.purposes.push({ code, value })
+  } else if (code === '00') fields.booking += value
+  else if (code === '30') fields.bank += value
+  else if (code === '31') fields.account += value
+  else if (code === '32' || code === '33') fields.name += value
+  else if (code === '38') fields.iban += value
+  else if (code !== '10' && code !== '34' && value.trim() !== '') fields.others.push(value.trim())
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+
+function joinParts(parts: Subfields['purposes']): { joined: string; starts: readonly number[] } {
+  const starts: number[] = []
   let joined = ''
-  for (const part of parts) {
-    starts.add(joined.length)
-    joined += part
+  for (const { value } of parts) {
+    starts.push(joined.length)
+    joined += value
   }
   return { joined, starts }
 }
 
-function readableLines(parts: readonly string[]): string {
+function readableLines(parts: Subfields['purposes']): string {
   let text = ''
   let full = true
-  for (const part of parts) {
-    text += text === '' || full ? part : `\n${part}`
-    full = part.length >= PURPOSE_WIDTH || part.endsWith(' ')
+  for (const { value } of parts) {
+    text += text === '' || full ? value : `\n${value}`
+    full = value.length >= PURPOSE_WIDTH || value.endsWith(' ')
   }
   return text.trim()
 }
 
+function joinTold(booking: string, purpose: string, others: readonly string[]): string {
+  let text = booking
+  if (purpose !== '') text = text === '' ? purpose : `${text}\n${purpose}`
+  for (const other of others) text = text === '' ? other : `${text}\n${other}`
+  return text
+}
+
 /** Polish banks put the IBAN into ?38 and repeat parts of it in ?30 and ?31. */
-function account(fields: Subfields): string {
-  const iban = field(fields, '38').replaceAll(' ', '')
-  if (IBAN.test(iban)) return iban
-  const stated = field(fields, '31')
+function accountOf(fields: Subfields): string {
+  const iban = fields.iban.replaceAll(' ', '')
+  if (iban !== '' && IBAN.test(iban)) return iban
+  const stated = fields.account.trim()
+  if (!stated.includes(' ')) return stated
   const compact = stated.replaceAll(' ', '')
   return IBAN.test(compact) ? compact : stated
 }
-
-/** Subfields that no rule names are kept as text: nothing that a bank wrote is lost to the reader. */
-function others(fields: Subfields): string {
-  const known = /^(?:00|10|2\d|3[0-4]|38|6[0-5])$/
-  return [...fields]
-    .filter(([code, value]) => !known.test(code) && value.trim() !== '')
-    .map(([, value]) => value.trim())
-    .join('\n')
-}
-
-const field = (fields: Subfields, code: string): string => (fields.get(code) ?? '').trim()
 
 function firstIban(text: string | undefined): string | null {
   const word = text?.split(' ')[0] ?? ''

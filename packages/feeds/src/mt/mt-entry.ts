@@ -72,11 +72,19 @@ export function closeEntry(
     original: readOriginal(supplement) ?? readOriginal(information.text),
     details: [],
     securities: [],
-    raw: [field, ...open.texts].flatMap(({ source }) => source).join('\n'),
+    raw: rawOf(open),
   }
 }
 
+function rawOf({ field, texts }: OpenEntry): string {
+  let raw = field.source.join('\n')
+  for (const { source } of texts) for (const line of source) raw += `\n${line}`
+  return raw
+}
+
 function informationOf(open: OpenEntry): Information {
+  const [only] = open.texts
+  if (only && open.texts.length === 1) return readInformation(only.lines, only.tag === 'NS' ? 'NS' : '86')
   const lines: string[] = []
   let tag: '86' | 'NS' = '86'
   for (const field of open.texts) {
@@ -100,7 +108,11 @@ function partyOf(line: StatementLine, information: Information): NonNullable<Ent
   }
 }
 
-const sizeOf = (field: MtField): number => field.source.reduce((sum, line) => sum + line.length + 1, 0)
+function sizeOf(field: MtField): number {
+  let size = 0
+  for (const line of field.source) size += line.length + 1
+  return size
+}
 
 /** An account that a statement's text names the owner of. */
 export const withOwner = (account: Account, name: string | null): Account =>

@@ -39,7 +39,7 @@ export function readStatementLine(field: MtField, currency: string | null): Stat
   let best: StatementLine | null = null
   // A line that ends before or within the amount goes on in the next one.
   for (let taken = 1; taken <= Math.min(3, field.lines.length); taken += 1) {
-    const text = field.lines.slice(0, taken).join('').trimEnd()
+    const text = (taken === 1 ? (field.lines[0] ?? '') : field.lines.slice(0, taken).join('')).trimEnd()
     const parts = SHAPE.exec(text)
     const line = parts && assemble(parts, field.lines.slice(taken), currency)
     const goesOn = !line || (parts?.[6] === '' && /^\d/.test(field.lines[taken] ?? ''))
@@ -51,29 +51,45 @@ export function readStatementLine(field: MtField, currency: string | null): Stat
 }
 
 function assemble(parts: RegExpExecArray, more: readonly string[], currency: string | null): StatementLine | null {
-  const [, valueRaw = '', entryRaw = '', mark = '', funds = '', amountRaw = '', rest = ''] = parts
+  const mark = parts[3] ?? ''
+  const funds = parts[4] ?? ''
+  const amountRaw = parts[5] ?? ''
   const magnitude = readAmount(amountRaw)
   if (magnitude === null) return null
   if (funds !== '' && LOOK_ALIKES.includes(funds) && currency?.charAt(2) !== funds) return null
-  const coded = splitType(rest, /[.,]/.test(amountRaw))
+  const coded = splitType(parts[6] ?? '', amountRaw.includes(',') || amountRaw.includes('.'))
   if (!coded) return null
   const credit = mark === 'C' || mark === 'RD' || mark === 'EC'
-  const value = shortDate(valueRaw)
-  const [reference, sameLine] = splitReference(coded.rest)
-  const [customer = '', ...bank] = reference.split('//')
+  const value = valueDate(parts[1] ?? '')
+  const { reference, sameLine } = splitReference(coded.rest)
+  const slashes = reference.indexOf('//')
   return {
     value,
-    booked: entryDate(entryRaw, value),
+    booked: entryDate(parts[2] ?? '', value),
     mark,
     credit,
     reversal: mark.startsWith('R'),
     expected: mark.startsWith('E'),
     amount: credit ? magnitude : negateDecimal(magnitude),
     type: coded.type,
-    customerReference: meaningful(customer),
-    bankReference: meaningful(bank.join('//')),
-    supplement: [sameLine, ...more].map((line) => line.trimEnd()).filter((line) => line !== ''),
+    customerReference: meaningful(slashes === -1 ? reference : reference.slice(0, slashes)),
+    bankReference: slashes === -1 ? null : meaningful(reference.slice(slashes + 2)),
+    supplement: supplementOf(sameLine, more),
   }
+}
+
+function supplementOf(sameLine: string, more: readonly string[]): readonly string[] {
+  const lines = sameLine === '' ? [] : [sameLine]
+  for (const line of more) if (line.trimEnd() !== '') lines.push(line.trimEnd())
+  return lines
+}
+
+let lastValue: FeedDate = MISSING_DATE
+
+/** Thousands of entries in a row have the same value date. */
+function valueDate(raw: string): FeedDate {
+  if (raw !== lastValue.raw) lastValue = shortDate(raw)
+  return lastValue
 }
 
 function splitType(rest: string, separated: boolean): { type: string | null; rest: string } | null {
@@ -87,24 +103,21 @@ function splitType(rest: string, separated: boolean): { type: string | null; res
   return { type, rest: match[2] ?? '' }
 }
 
-/** Old Dutch layouts put the counterparty behind a reference padded to 16 characters. */
-function splitReference(rest: string): [reference: string, sameLine: string] {
-  if (rest.includes('//') || rest.length <= 16) return [rest, '']
-  const padded = /^(.{1,15}?)\s{2,}(\S.*)$/.exec(rest)
-  if (padded) return [padded[1] ?? '', padded[2] ?? '']
-  return rest.charAt(16) === ' ' ? [rest.slice(0, 16), rest.slice(17)] : wideReference(rest)
-}
+type Reference = { readonly reference: string; readonly sameLine: string }
 
-function wideReference(rest: string): [reference: string, sameLine: string] {
-  const gap = /\s{4,}/.exec(rest)
-  return gap ? [rest.slice(0, gap.index), rest.slice(gap.index).trim()] : [rest, '']
+/** Old Dutch layouts put the counterparty behind a reference padded to 16 characters. */
+function splitReference(rest: string): Reference {
+  if (rest.length <= 16 || rest.includes('//')) return { reference: rest, sameLine: '' }
+  const padded = /^(.{1,15}?)\s{2,}(\S.*)$/.exec(rest) ?? /^(.{16}) (.*)$/.exec(rest) ?? /^(.*?)\s{4,}(.*)$/.exec(rest)
+  return padded ? { reference: padded[1] ?? '', sameLine: (padded[2] ?? '').trim() } : { reference: rest, sameLine: '' }
 }
 
 /** References that only say "none" or "see field 86". */
-const EMPTY = new Set(['', 'NONREF', 'EREF', 'EREF+', 'KREF', 'KREF+', 'PREF', 'MARF', 'NOTPROVIDED'])
+const EMPTY = new Set(['EREF', 'EREF+', 'KREF', 'KREF+', 'PREF', 'MARF', 'NOTPROVIDED'])
 
 function meaningful(reference: string): string | null {
   const text = reference.trim()
+  if (text === 'NONREF' || text === '') return null
   return EMPTY.has(text) ? null : text
 }
 
