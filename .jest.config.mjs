@@ -27,6 +27,7 @@ const project = (displayName, rootDir, more = {}) => ({
 
 export default {
   coverageProvider: 'v8',
+  testTimeout: 60_000,
   collectCoverageFrom: ['apps/*/src/**/*.{ts,tsx}', 'packages/*/src/**/*.ts'],
   projects: [
     project('domain', 'packages/domain'),

@@ -1,4 +1,6 @@
 import type { Database } from '@rapport/prisma/database.ts'
+import { clientOperations } from './features/clients/operations.ts'
+import { contactOperations } from './features/contacts/operations.ts'
 import { firmOperations } from './features/firm/operations.ts'
 import type { signInWith } from './features/firm/sign-in.ts'
 import type { FirmFacts } from './firm-facts.ts'
@@ -11,4 +13,6 @@ export const operations = (
   signing: ReturnType<typeof signInWith>,
 ): Partial<Handlers> => ({
   ...firmOperations(db, firm, signing),
+  ...clientOperations,
+  ...contactOperations,
 })

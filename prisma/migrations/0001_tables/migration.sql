@@ -287,7 +287,7 @@ CREATE TABLE "contact_attendee" (
     "outcome" TEXT NOT NULL,
     "touch_class" TEXT,
 
-    CONSTRAINT "contact_attendee_pkey" PRIMARY KEY ("contact_id","person_id")
+    CONSTRAINT "contact_attendee_pkey" PRIMARY KEY ("contact_id","person_id","household_id")
 );
 
 -- CreateTable

@@ -1,0 +1,63 @@
+import type { CadenceFacts } from '@rapport/domain/cadence/cadence-state.ts'
+import { type ServiceOverride, serviceModelOn } from '@rapport/domain/cadence/override.ts'
+import {
+  type HouseholdTouches,
+  noHouseholdTouches,
+  type PersonTouches,
+} from '@rapport/domain/cadence/recent-touches.ts'
+import type { ServiceModel } from '@rapport/domain/cadence/service-model.ts'
+import type { Day } from '@rapport/domain/calendar/day.ts'
+import type { Tx } from '@rapport/prisma/database.ts'
+import { sql } from '@rapport/prisma/sql.ts'
+import { z } from 'zod'
+
+/** What `cadence_state.state` holds: the recent touches of a household and of each of its people. */
+export interface StoredTouches {
+  readonly touches: HouseholdTouches
+  readonly people: readonly { readonly personId: string; readonly touches: PersonTouches }[]
+}
+
+const Row = z.object({
+  householdId: z.string(),
+  since: z.string(),
+  state: z.custom<StoredTouches>().nullable(),
+  model: z.custom<ServiceModel>().nullable(),
+  overrides: z.custom<ServiceOverride[]>(),
+  meetingOn: z.string().nullable(),
+})
+
+/** What the cadence of each of these households is judged from, as far as one may see them. */
+export async function cadenceFacts(
+  tx: Tx,
+  householdIds: readonly string[],
+  today: Day,
+  zone: string,
+): Promise<Map<string, CadenceFacts>> {
+  const rows = await tx.read(
+    Row,
+    sql`select h.id as "householdId",
+          coalesce(h.client_since, (select min(c.since) from coverage c where c.household_id = h.id), h.created_at::date) as since,
+          s.state, m.body as model,
+          coalesce((select jsonb_agg(jsonb_build_object('figures', o.body, 'reason', o.reason, 'since', o.since, 'until', o.until))
+            from service_model_override o where o.household_id = h.id), '[]'::jsonb) as overrides,
+          (select min((p.starts_at at time zone ${zone})::date) from planned_meeting p
+            where p.household_id = h.id and p.starts_at >= ${today}::date at time zone ${zone}) as "meetingOn"
+        from household h
+          left join cadence_state s on s.household_id = h.id
+          left join lateral (select sm.body from service_model sm where sm.tier = h.tier and sm.effective_from <= ${today}::date
+            order by sm.effective_from desc limit 1) m on true
+        where h.id = any(${[...householdIds]}::uuid[])`,
+  )
+  return new Map(
+    rows.map(({ householdId, since, state, model, overrides, meetingOn }) => [
+      householdId,
+      {
+        model: model && serviceModelOn(model, overrides, today).model,
+        since,
+        touches: state?.touches ?? noHouseholdTouches,
+        people: state?.people ?? [],
+        meetingOn,
+      },
+    ]),
+  )
+}

@@ -1,0 +1,58 @@
+import type { contract } from '@rapport/contract/contract.ts'
+import { sql } from '@rapport/prisma/sql.ts'
+import { z } from 'zod'
+import type { Handler } from '../../http/handler.ts'
+
+const HouseholdFound = z.object({ id: z.string(), name: z.string(), tier: z.string() })
+const PersonFound = z.object({
+  id: z.string(),
+  name: z.string(),
+  householdId: z.string(),
+  household: z.string(),
+  zone: z.string(),
+})
+const ClaimFound = z.object({
+  id: z.string(),
+  household: z.string(),
+  minor: z.bigint(),
+  currency: z.string(),
+  state: z.string(),
+})
+const InitiativeFound = z.object({ id: z.string(), name: z.string() })
+const Hint = z.object({ household: z.string(), coveredBy: z.string().nullable() })
+
+export const searchEverything: Handler<typeof contract.searchEverything> = async ({ tx }, { q, limit }) => {
+  const wanted = q.trim().toLowerCase()
+  const escaped = wanted.replaceAll(/[\\%_]/g, '\\$&')
+  const [start, word] = [`${escaped}%`, `% ${escaped}%`]
+  const [households, people, claims, initiatives, hints] = await Promise.all([
+    tx.read(
+      HouseholdFound,
+      sql`select id, name, tier from household where lower(name) like ${start} or lower(name) like ${word} order by lower(name) not like ${start}, name, id limit ${limit}`,
+    ),
+    tx.read(
+      PersonFound,
+      sql`select p.id, trim(p.given_name || ' ' || p.family_name) as name, h.id as "householdId", h.name as household, p.zone
+          from household h join household_member m on m.household_id = h.id join person p on p.id = m.person_id
+          where lower(p.family_name) like ${start} or lower(p.given_name || ' ' || p.family_name) like ${start}
+          order by p.family_name, p.given_name, p.id, h.name limit ${limit}`,
+    ),
+    tx.read(
+      ClaimFound,
+      sql`select c.id, h.name as household, c.amount_minor as minor, c.currency, c.state from claim c join household h on h.id = c.household_id
+          where lower(h.name) like ${start} or lower(h.name) like ${word} order by c.submitted_at desc, c.id limit ${limit}`,
+    ),
+    tx.read(
+      InitiativeFound,
+      sql`select id, name from initiative where lower(name) like ${start} or lower(name) like ${word} order by starts_on desc, id limit ${limit}`,
+    ),
+    tx.read(Hint, sql`select household_name as household, lead_name as "coveredBy" from household_hint(${q})`),
+  ])
+  return {
+    households,
+    people,
+    initiatives,
+    hints,
+    claims: claims.map(({ minor, currency, ...claim }) => ({ ...claim, amount: { minor, currency } })),
+  }
+}

@@ -1,0 +1,39 @@
+import type { contract } from '@rapport/contract/contract.ts'
+import { sql } from '@rapport/prisma/sql.ts'
+import { audit } from '../../audit.ts'
+import type { Handler } from '../../http/handler.ts'
+import { readContact } from './read-contact.ts'
+
+/** What the contact said before becomes a version of its own; only the newest words stand in the contact. */
+export const amendContact: Handler<typeof contract.amendContact> = async (context, input, refuse) => {
+  const { tx, actor, now } = context
+  const { contactId, ifVersion, reason } = input
+  const [purpose, notes] = [input.purpose.trim(), input.notes]
+  const before = await readContact(tx, contactId)
+  if (!before) return refuse('not_found')
+  const taking = [before.enteredBy, before.onBehalfOf, ...before.representatives]
+  if (!taking.some((user) => user?.id === actor.id)) return refuse('not_yours')
+  if (before.version !== ifVersion)
+    return refuse('edit_conflict', { current: { purpose: before.purpose, notes: before.notes } })
+  if (before.purpose === purpose && before.notes === notes) return refuse('nothing_changed')
+  const body = { purpose: before.purpose, notes: before.notes }
+  await tx.write(
+    sql`insert into contact_version (contact_id, version, body, reason, changed_by, changed_at)
+        values (${contactId}::uuid, ${before.version}, ${JSON.stringify(body)}::jsonb, ${reason.trim()}, ${actor.id}::uuid, ${new Date(now).toISOString()}::timestamptz)`,
+  )
+  await tx.write(
+    sql`update contact set purpose = ${purpose}, notes = ${notes}, version = version + 1 where id = ${contactId}::uuid`,
+  )
+  await audit(context, {
+    operation: 'amendContact',
+    subject: ['contact', contactId],
+    householdId: before.attendees[0]?.household.id ?? null,
+    fact: {
+      version: before.version + 1,
+      reason: reason.trim(),
+      purposeChanged: before.purpose !== purpose,
+      notesChanged: before.notes !== notes,
+    },
+  })
+  return (await readContact(tx, contactId)) ?? refuse('not_found')
+}
