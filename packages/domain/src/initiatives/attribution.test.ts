@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { addDays, daysBetween } from '../calendar/day.ts'
 import { total } from '../money/divide.ts'
 import { ATTRIBUTION_MODELS, type AttributionModel, attribute, byInitiative } from './attribution.ts'
+import { decayWeights } from './half-life.ts'
 import { countedTouches, DEFAULT_ATTRIBUTION_POLICY, GUEST_STATUSES, type Touch } from './touches.ts'
 
 const touch = (on: string, more: Partial<Touch> = {}): Touch => ({
@@ -141,6 +142,12 @@ function root(n: bigint, degree: number): bigint {
   }
   return low
 }
+
+test('decay refuses what is no half-life and no age', () => {
+  for (const halfLife of [0, -1, 1.5]) expect(() => decayWeights([1], halfLife)).toThrow('half-life')
+  for (const age of [-1, 0.5]) expect(() => decayWeights([age], 60)).toThrow('age')
+  expect(decayWeights([1, 0], 1)).toEqual([1n << 256n, 2n << 256n])
+})
 
 test('an independent computation from the definitions agrees to the cent', () => {
   fc.assert(

@@ -43,15 +43,16 @@ export function rollUpCosts(
   if (lines.some(({ currency }) => currency !== lines[0]?.currency)) return refuse('currency_differs')
   const own = new Map<string, CostLine[]>(initiatives.map(({ id }) => [id, []]))
   const whole = new Map<string, CostLine[]>(initiatives.map(({ id }) => [id, []]))
+  const paths = new Map<string, readonly string[]>()
   for (const { id } of initiatives) {
     const path = pathToTop(id, parents)
     if (typeof path === 'string') return refuse(path)
+    paths.set(id, path)
   }
   for (const line of lines) {
-    if (!parents.has(line.initiativeId)) return refuse('initiative_unknown')
+    const path = paths.get(line.initiativeId)
+    if (!path) return refuse('initiative_unknown')
     own.get(line.initiativeId)?.push(line)
-    const path = pathToTop(line.initiativeId, parents)
-    if (typeof path === 'string') return refuse(path)
     for (const id of path) whole.get(id)?.push(line)
   }
   return accept(

@@ -40,5 +40,10 @@ test('within the limit an override is not used up', () => {
   expect(giveGift(gift(10), [], 'rita', override)).toMatchObject({ fact: { override: null } })
 })
 
-test('a negative value is no gift', () =>
-  expect(giveGift(gift(-1), [], 'rita', null)).toEqual({ ok: false, reason: 'value_negative' }))
+test('a gift may have cost nothing, but neither cost nor worth is negative', () => {
+  expect(giveGift(gift(0, 40), [], 'rita', null)).toMatchObject({ fact: { value: 4_000n } })
+  expect(giveGift(gift(40, 0), [], 'rita', null)).toMatchObject({ fact: { value: 4_000n } })
+  for (const one of [gift(-1, 1), gift(1, -1)]) {
+    expect(giveGift(one, [], 'rita', null)).toEqual({ ok: false, reason: 'value_negative' })
+  }
+})

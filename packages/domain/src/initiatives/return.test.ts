@@ -69,6 +69,8 @@ describe('the golf day', () => {
     expect(returnOn(0n, attributed, fiveYears).roi).toBeNull()
     expect(returnOn(cost, attributed, { ...fiveYears, revenueRate: '0' }).breakEven).toBeNull()
     expect(() => returnOn(cost, attributed, { ...fiveYears, years: 0 })).toThrow('years')
+    expect(() => returnOn(cost, attributed, { ...fiveYears, years: 51 })).toThrow('years')
+    expect(returnOn(cost, attributed, { ...fiveYears, years: 50 }).factor).toBe('6.2479')
     expect(() => returnOn(cost, attributed, { ...fiveYears, discount: '-0.1' })).toThrow('negative')
   })
 })
@@ -95,6 +97,24 @@ describe('costs through the hierarchy', () => {
     expect(rolledUp.fact.get('season')?.total.byCategory.get('fee')?.actual).toBe(usd(103))
   })
 
+  test('budget and actual are kept apart, in total and by category', () => {
+    const budgeted = [
+      { ...line('fee', 90, 'season'), budget: usd(100) },
+      { ...line('fee', 30, 'race'), budget: usd(20) },
+      { ...line('media', 1, 'race'), budget: usd(5) },
+    ]
+    const rolledUp = rollUpCosts(series, budgeted)
+    const total = rolledUp.ok ? rolledUp.fact.get('season')?.total : undefined
+    expect(total).toEqual({
+      budget: usd(125),
+      actual: usd(121),
+      byCategory: new Map([
+        ['fee', { budget: usd(120), actual: usd(120) }],
+        ['media', { budget: usd(5), actual: usd(1) }],
+      ]),
+    })
+  })
+
   test.each([
     [
       'an initiative above itself',
@@ -113,6 +133,7 @@ describe('costs through the hierarchy', () => {
     expect(staffCost('120', usd(150))).toBe(usd(18_000))
     expect(staffCost('0.333', 100n)).toBe(33n)
     expect(feeByContractYear(usd(1_000_000), 3)).toEqual([usd(333_333.34), usd(333_333.33), usd(333_333.33)])
+    expect(feeByContractYear(usd(1), 1)).toEqual([usd(1)])
     expect(() => feeByContractYear(1n, 0)).toThrow('contract years')
   })
 })
