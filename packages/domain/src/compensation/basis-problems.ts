@@ -1,7 +1,7 @@
 import type { Basis } from './basis.ts'
 import type { CreditProblem } from './credits.ts'
-import type { PlanFinding } from './plan-finding.ts'
-import { validatePlan } from './validate-plan.ts'
+import type { PlanFinding } from './plans/plan-finding.ts'
+import { validatePlan } from './plans/validate-plan.ts'
 
 export type BasisProblem =
   | CreditProblem

@@ -11,7 +11,7 @@ import { bonusOf, line } from './line.ts'
 import { type Figures, figuresOf, newHouseholds } from './measures.ts'
 import { payComponent } from './pay.ts'
 import type { Plan } from './plan.ts'
-import { conditionsOf } from './plan-parts.ts'
+import { conditionsOf } from './plans/plan-parts.ts'
 import { recover } from './recovery.ts'
 import type { RunResult, RunTotals, Statement, StatementLine } from './statement.ts'
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
 import { proposeAdjustment, signAdjustment } from './adjustment.ts'
-import { splitForConfirmation } from './splits.ts'
 import {
   atLeast,
   component,
@@ -9,11 +8,9 @@ import {
   fixed,
   gate,
   minor,
-  movement,
   payee,
   payoutOf,
   plan,
-  problems,
   run,
   split,
   statementOf,
@@ -223,95 +220,6 @@ describe('engagements and fees', () => {
   })
 })
 
-describe('splits', () => {
-  test('100.00 at 33.33, 33.33 and 33.34 per cent is split to the cent', () => {
-    const shares = { ana: '0.3333', ben: '0.3333', cem: '0.3334' }
-    const result = run({
-      payees: ['ana', 'ben', 'cem'].map((id) => payee(id)),
-      splits: [split('h', shares)],
-      movements: [deposit('d', '2026-03-01', '100.00')],
-    })
-    expect(result.statements.map(({ credits }) => credits[0]?.amount)).toEqual([
-      usd('33.33'),
-      usd('33.33'),
-      usd('33.34'),
-    ])
-  })
-  test('the split of the day applies; a reversal follows what it reverses; the claim’s own split comes first', () => {
-    const result = run({
-      payees: [payee('ana'), payee('ben')],
-      splits: [
-        split('h', { ana: '1' }, { id: 's1', lastDay: '2026-06-30' }),
-        split('h', { ben: '1' }, { id: 's2', firstDay: '2026-07-01' }),
-        split('h', { ana: '0.5', ben: '0.5' }, { id: 's3', claimId: 'shared' }),
-      ],
-      movements: [
-        deposit('a', '2026-06-30', '100.00'),
-        deposit('b', '2026-07-01', '200.00'),
-        movement('c', '2026-08-01', 'reversal', '-40.00', { splitOn: '2026-06-30' }),
-        deposit('d', '2026-08-02', '10.00', { claimId: 'shared' }),
-      ],
-    })
-    expect(statementOf(result, 'ana').figures[0]?.value).toBe(usd('65.00'))
-    expect(statementOf(result, 'ben').figures[0]?.value).toBe(usd('205.00'))
-  })
-  test('shadow credit is shown, and in no line, figure or total', () => {
-    const movements = [deposit('d', '2026-03-01', '1,000,000')]
-    const payees = [payee('ana'), payee('boss')]
-    const shadow = [{ payeeId: 'boss', share: '1' }]
-    const result = run({ payees, movements, splits: [split('h', { ana: '1' }, { shadow })] })
-    expect(statementOf(result, 'boss')).toMatchObject({
-      payout: 0n,
-      lines: [],
-      credits: [],
-      shadow: [{ amount: usd('1,000,000') }],
-    })
-    expect(result.totals).toEqual(run({ payees, movements }).totals)
-  })
-  test('what belongs to people outside the run is said, and not paid here', () =>
-    expect(
-      run({ splits: [split('h', { ana: '0.5', guest: '0.5' })], movements: [deposit('d', '2026-03-01', '100.00')] })
-        .totals.creditedElsewhere,
-    ).toBe(usd('50.00')))
-  test('a claim is confirmed under a split that totals 100 % and that both agreed before', () => {
-    const shares = [
-      { payeeId: 'ana', share: '0.6' },
-      { payeeId: 'ben', share: '0.4' },
-    ]
-    const agreed = (ana: number, ben: number) => [
-      { payeeId: 'ana', at: ana },
-      { payeeId: 'ben', at: ben },
-    ]
-    const refusal = (of: typeof shares, agreements: ReturnType<typeof agreed>) => {
-      const decision = splitForConfirmation({ shares: of, agreements }, 100)
-      return decision.ok ? 'accepted' : decision.reason
-    }
-    expect(refusal(shares, agreed(1, 99))).toBe('accepted')
-    expect(refusal(shares, agreed(1, 100))).toBe('not_agreed')
-    expect(refusal(shares, [])).toBe('not_agreed')
-    expect(refusal([{ payeeId: 'ana', share: '1' }], [])).toBe('accepted')
-    expect(refusal([{ payeeId: 'ana', share: '0.9' }], [])).toBe('not_whole')
-    expect(refusal([...shares, { payeeId: 'ana', share: '0' }], agreed(1, 1))).toBe('payee_twice')
-  })
-})
-
-describe('foreign currency', () => {
-  test('converts at the stored rate of the value date, rounded once', () => {
-    const statement = statementOf(
-      run({ movements: [deposit('d', '2026-03-01', 100_001n, { currency: 'EUR', fixing: '1.0855' })] }),
-    )
-    expect(statement.credits[0]).toMatchObject({
-      amount: 108_551n,
-      trace: { booked: { minor: 100_001n, currency: 'EUR', fixing: '1.0855' } },
-    })
-  })
-  test('yen have no cents', () =>
-    expect(
-      statementOf(run({ movements: [deposit('d', '2026-03-01', 1_000_000n, { currency: 'JPY', fixing: '0.0064' })] }))
-        .credits[0]?.amount,
-    ).toBe(usd('6,400.00')))
-})
-
 describe('manual adjustments', () => {
   const proposed = {
     id: 'x',
@@ -338,94 +246,6 @@ describe('manual adjustments', () => {
       fact: { secondSignature: 'approver' },
     })
   })
-})
-
-describe('a run is refused rather than computed around a hole', () => {
-  const d = (more: Parameters<typeof deposit>[3] = {}) => [deposit('d', '2026-03-01', '100.00', more)]
-  test.each([
-    [
-      'a household that nobody shares',
-      { movements: d({ householdId: 'x' }) },
-      { code: 'split_missing', source: 'd', household: 'x', day: '2026-03-01' },
-    ],
-    ['shares of 90 %', { splits: [split('h', { ana: '0.9' })] }, { code: 'split_not_whole', split: 'split-h' }],
-    [
-      'a share that is no number',
-      { splits: [split('h', { ana: '100 %' })] },
-      { code: 'split_not_whole', split: 'split-h' },
-    ],
-    [
-      'two splits for one day',
-      { splits: [split('h', { ana: '1' }), split('h', { ana: '1' }, { id: 'z' })] },
-      { code: 'split_ambiguous', split: 'z', other: 'split-h' },
-    ],
-    [
-      'euros without a rate',
-      { movements: d({ currency: 'EUR' }) },
-      { code: 'fixing_missing', source: 'd', currency: 'EUR' },
-    ],
-    [
-      'a currency that is none',
-      { movements: d({ currency: 'XXY', fixing: '1' }) },
-      { code: 'currency_unknown', source: 'd', currency: 'XXY' },
-    ],
-    [
-      'money after the period',
-      { movements: d({ valueDate: '2027-01-01' }) },
-      { code: 'after_period', source: 'd', day: '2027-01-01' },
-    ],
-    ['an inflow that leaves', { movements: d({ minor: -1n }) }, { code: 'wrong_sign', source: 'd' }],
-    ['the same movement twice', { movements: [...d(), ...d()] }, { code: 'duplicate', list: 'movements', id: 'd' }],
-    [
-      'an unknown payee',
-      { scorecards: [{ id: 's', payeeId: 'x', minor: 1n }] },
-      { code: 'payee_unknown', list: 'scorecards', id: 's', payee: 'x' },
-    ],
-    [
-      'a base that nobody stated',
-      { plan: plan({ measures: [{ key: 'net_new', name: 'Pay', kind: 'figure', figure: 'pay', unit: 'money' }] }) },
-      { code: 'figure_missing', payee: 'ana', figure: 'pay' },
-    ],
-    [
-      'an adjustment signed by its author',
-      {
-        adjustments: [
-          { id: 'x', payeeId: 'ana', minor: 1n, reason: 'r', author: 'b', secondSignature: 'b', correctsLine: null },
-        ],
-      },
-      { code: 'adjustment_signed_alone', id: 'x' },
-    ],
-    [
-      'an adjustment without reason',
-      {
-        adjustments: [
-          { id: 'x', payeeId: 'ana', minor: 1n, reason: '', author: 'b', secondSignature: 'c', correctsLine: null },
-        ],
-      },
-      { code: 'adjustment_unexplained', id: 'x' },
-    ],
-    [
-      'a recovery that pays',
-      { recoveries: [{ id: 'x', payeeId: 'ana', minor: -1n, since: '2026-01-01', allocationId: 'a', line: 'l' }] },
-      { code: 'recovery_not_positive', id: 'x' },
-    ],
-    [
-      'a plan that is none',
-      { plan: plan({ components: [] }) },
-      { code: 'plan_invalid', findings: [{ severity: 'error', code: 'nothing_paid', path: 'components' }] },
-    ],
-  ])('%s', (_case, facts, problem) => expect(problems(facts)).toEqual([problem]))
-
-  test('shadow credit where the plan forbids it', () =>
-    expect(
-      problems({
-        plan: plan({ split: { default: 'coverage', shadow: 'forbidden' } }),
-        splits: [split('h', { ana: '1' }, { shadow: [{ payeeId: 'boss', share: '1' }] })],
-      }),
-    ).toEqual([{ code: 'shadow_forbidden', split: 'split-h' }]))
-
-  test('an inflow that nobody confirmed is no problem and no credit', () =>
-    expect(run({ movements: d({ allocationId: null }) }).totals.payout).toBe(0n))
 })
 
 test('the scorecard’s award is a line of the statement', () => {

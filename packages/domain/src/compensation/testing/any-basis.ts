@@ -1,8 +1,9 @@
+// oxlint-disable-next-line no-restricted-imports -- generators for tests; no rule imports this file
 import fc from 'fast-check'
 import { addDays } from '../../calendar/day.ts'
 import type { Basis, Movement, Payee, Split } from '../basis.ts'
 import type { Component, Condition, Gate, Measure, Pay, Plan, Threshold } from '../plan.ts'
-import { validatePlan } from '../validate-plan.ts'
+import { validatePlan } from '../plans/validate-plan.ts'
 import { basis, plan } from './facts.ts'
 
 // Amounts are small and rates large, so that rounding and tier edges are met all the time.

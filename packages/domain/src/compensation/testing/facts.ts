@@ -25,7 +25,7 @@ export const tiersOf = (...steps: readonly (readonly [from: string, rate: string
   })
 
 /** 0–10 M 5 bp, 10–25 M 8 bp, over 25 M 12 bp. */
-export const threeTiers = tiersOf(['0', '0.0005'], ['10,000,000', '0.0008'], ['25,000,000', '0.0012'])
+const threeTiers = tiersOf(['0', '0.0005'], ['10,000,000', '0.0008'], ['25,000,000', '0.0012'])
 
 export const tiered = (more: Partial<TieredPay> = {}): TieredPay => ({
   kind: 'tiers',

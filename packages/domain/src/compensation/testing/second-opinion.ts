@@ -1,19 +1,17 @@
 import type { Basis, Movement, Payee, Split } from '../basis.ts'
 import type { Component, Condition, Gate, Measure, Threshold, TieredPay } from '../plan.ts'
+import { compare, decimal, type Fraction, rounded, times } from './fraction.ts'
 
 /**
  * The same bonus computed a second time, straight from the definitions of section 6 and sharing no code with the first:
  * fractions instead of scaled integers, remainders handed out one by one, tiers by looking up each elementary stretch.
  * Slow on purpose. It knows the features that `anyBasis` generates.
  */
-export interface Opinion {
+interface Opinion {
   readonly payee: string
   readonly components: readonly bigint[]
   readonly payout: bigint
 }
-
-/** An exact fraction, denominator positive. */
-type Fraction = readonly [bigint, bigint]
 
 const EXPONENT: Readonly<Record<string, bigint>> = { USD: 100n, JPY: 1n }
 
@@ -320,21 +318,4 @@ function capped(
     if (all > 0n && all > most) all = most
   }
   return all
-}
-
-function decimal(text: string): Fraction {
-  const [whole = '0', fraction = ''] = text.split('.')
-  return [BigInt(whole + fraction), 10n ** BigInt(fraction.length)]
-}
-
-const times = (a: Fraction, b: Fraction): Fraction => [a[0] * b[0], a[1] * b[1]]
-
-function compare([a, b]: Fraction, [c, d]: Fraction): number {
-  const difference = a * d - c * b
-  return difference > 0n ? 1 : difference < 0n ? -1 : 0
-}
-
-/** Half away from zero. */
-function rounded([n, d]: Fraction): bigint {
-  return n < 0n ? -((-n * 2n + d) / (d * 2n)) : (n * 2n + d) / (d * 2n)
 }

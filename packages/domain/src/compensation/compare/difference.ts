@@ -1,7 +1,7 @@
-import type { Basis } from './basis.ts'
-import { inOrder } from './credits.ts'
-import { canonical } from './hash.ts'
-import type { ComponentOutcome, RunResult, Statement, StatementLine } from './statement.ts'
+import type { Basis } from '../basis.ts'
+import { inOrder } from '../credits.ts'
+import { canonical } from '../hash.ts'
+import type { ComponentOutcome, RunResult, Statement, StatementLine } from '../statement.ts'
 
 /** A run with the basis it was computed from. */
 export interface ComputedRun {

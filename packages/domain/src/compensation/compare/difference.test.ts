@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Basis } from './basis.ts'
-import { computeRun } from './compute-run.ts'
-import { differenceOf } from './difference.ts'
-import { anyBasis } from './testing/any-basis.ts'
+import type { Basis } from '../basis.ts'
+import { computeRun } from '../compute-run.ts'
+import { anyBasis } from '../testing/any-basis.ts'
 import {
   atLeast,
   basis,
@@ -18,8 +17,9 @@ import {
   split,
   tiered,
   usd,
-} from './testing/facts.ts'
-import { topGrowers } from './testing/published-plans.ts'
+} from '../testing/facts.ts'
+import { topGrowers } from '../testing/published-plans.ts'
+import { differenceOf } from './difference.ts'
 import { simulatePlan, whatIf } from './what-if.ts'
 
 const changes = (before: Partial<Basis>, after: Partial<Basis>) =>
@@ -145,16 +145,17 @@ describe('what if', () => {
     return decision.fact
   }
   test('3,000,000 more, half of it mine: 1,200.00, at 8 bp', () => {
-    const { today, then, difference } = ask(facts)
-    expect([today.payout, then.payout]).toEqual([usd('5,800.00'), usd('7,000.00')])
+    const { today, imagined, difference } = ask(facts)
+    expect([today.payout, imagined.payout]).toEqual([usd('5,800.00'), usd('7,000.00')])
     expect(difference?.lines.map(({ key, change }) => [key, change])).toEqual([
       ['growth/credit/what-if', usd('1,200.00')],
     ])
   })
-  test('money that leaves', () => expect(ask(facts, { minor: usd('-2,000,000') }).then.payout).toBe(usd('5,000.00')))
+  test('money that leaves', () =>
+    expect(ask(facts, { minor: usd('-2,000,000') }).imagined.payout).toBe(usd('5,000.00')))
   test('nothing imagined changes nothing', () => {
-    const { today, then } = ask(facts, { minor: 0n })
-    expect(then.payout).toBe(today.payout)
+    const { today, imagined } = ask(facts, { minor: 0n })
+    expect(imagined.payout).toBe(today.payout)
   })
   test('a share that is no share, a day after the period and a stranger are refused', () => {
     expect(whatIf(basis(facts), 'ana', { ...money, share: '1.5' })).toMatchObject({
@@ -180,9 +181,9 @@ describe('what if', () => {
       splits: [split('h', { ana: '1' }), split('k', { ben: '1' })],
       movements: [deposit('b', '2026-03-01', '4,000,000', { householdId: 'k' })],
     }
-    expect(ask(ranked, { share: '1' }).then.payout).toBe(0n)
-    expect(ask(ranked, { share: '1', minor: usd('3,999,999.99') }).then.payout).toBe(0n)
-    expect(ask(ranked, { share: '1', minor: usd('4,000,000.00') }).then.payout).toBe(usd('50,000.00'))
+    expect(ask(ranked, { share: '1' }).imagined.payout).toBe(0n)
+    expect(ask(ranked, { share: '1', minor: usd('3,999,999.99') }).imagined.payout).toBe(0n)
+    expect(ask(ranked, { share: '1', minor: usd('4,000,000.00') }).imagined.payout).toBe(usd('50,000.00'))
   })
   test('today is what the payee’s own statement says', () =>
     fc.assert(

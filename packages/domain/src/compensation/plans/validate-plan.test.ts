@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Condition, Plan } from './plan.ts'
-import { atLeast, below, component, fixed, gate, minor, plan, tiered, tiersOf } from './testing/facts.ts'
+import type { Condition, Plan } from '../plan.ts'
+import { atLeast, below, component, fixed, gate, minor, plan, tiered, tiersOf } from '../testing/facts.ts'
 import { validatePlan } from './validate-plan.ts'
 
 const netNew = { key: 'net_new', name: 'Net new', kind: 'net_new_assets', product: null } as const

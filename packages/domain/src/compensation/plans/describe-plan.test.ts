@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
-import { describePlan } from './describe-plan.ts'
-import type { Sentence, Term } from './sentence.ts'
-import { atLeast, component, fixed, minor, plan, tiered } from './testing/facts.ts'
+import { atLeast, component, fixed, minor, plan, tiered } from '../testing/facts.ts'
 import {
   bonusAndMalus,
   householdCredits,
   publishedPlans,
   shareOfProduction,
   topGrowers,
-} from './testing/published-plans.ts'
+} from '../testing/published-plans.ts'
+import { describePlan } from './describe-plan.ts'
+import type { Sentence, Term } from './sentence.ts'
 
 // A rough English, so that a test reads like the plan: the web has the real texts, in two languages.
 function said({ code, terms, parts }: Sentence): string {

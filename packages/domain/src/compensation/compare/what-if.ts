@@ -1,14 +1,14 @@
-import type { Day } from '../calendar/day.ts'
-import { accept, type Decision, refuse } from '../decision.ts'
-import { decimalText, exact, isRate, type Rate } from '../money/rate.ts'
-import type { Basis, Movement, Split } from './basis.ts'
-import type { BasisProblem } from './basis-problems.ts'
-import { computeRun } from './compute-run.ts'
-import { rankedMeasures } from './conditions.ts'
+import type { Day } from '../../calendar/day.ts'
+import { accept, type Decision, refuse } from '../../decision.ts'
+import { decimalText, exact, isRate, type Rate } from '../../money/rate.ts'
+import type { Basis, Movement, Split } from '../basis.ts'
+import type { BasisProblem } from '../basis-problems.ts'
+import { computeRun } from '../compute-run.ts'
+import { rankedMeasures } from '../conditions.ts'
+import type { Plan } from '../plan.ts'
+import { conditionsOf } from '../plans/plan-parts.ts'
+import type { Statement } from '../statement.ts'
 import { differenceOf, type StatementDifference } from './difference.ts'
-import type { Plan } from './plan.ts'
-import { conditionsOf } from './plan-parts.ts'
-import type { Statement } from './statement.ts'
 
 /** Money that a payee imagines: negative leaves. In the plan's currency, minor units; `share` is the payee's own part. */
 export interface ImaginedMoney {
@@ -20,7 +20,7 @@ export interface ImaginedMoney {
 
 export interface WhatIf {
   readonly today: Statement
-  readonly then: Statement
+  readonly imagined: Statement
   /** What changes, line by line; `null` when nothing does. */
   readonly difference: StatementDifference | null
 }
@@ -38,12 +38,12 @@ export function whatIf(
 ): Decision<WhatIf, readonly BasisProblem[] | 'payee_unknown'> {
   if (!basis.payees.some(({ id }) => id === payeeId)) return refuse('payee_unknown')
   const own = ranks(basis.plan) ? basis : factsOf(basis, payeeId)
-  const imagined = {
+  const withMoney = {
     ...own,
     movements: [...own.movements, imaginedMovement(money, basis.plan)],
     splits: [...own.splits, imaginedSplit(money, payeeId)],
   }
-  const [today, then] = [computeRun(own), computeRun(imagined)]
+  const [today, then] = [computeRun(own), computeRun(withMoney)]
   if (!today.ok) return today
   if (!then.ok) return then
   const of = (statements: readonly Statement[]) => statements.filter((one) => one.payeeId === payeeId)
@@ -51,9 +51,9 @@ export function whatIf(
   if (!before || !after) return refuse('payee_unknown')
   const difference = differenceOf(
     { basis: own, result: { ...today.fact, statements: [before] } },
-    { basis: imagined, result: { ...then.fact, statements: [after] } },
+    { basis: withMoney, result: { ...then.fact, statements: [after] } },
   )
-  return accept({ today: before, then: after, difference: difference[0] ?? null })
+  return accept({ today: before, imagined: after, difference: difference[0] ?? null })
 }
 
 export interface SimulatedPayee {

@@ -1,5 +1,5 @@
-import { addMonths, type Day } from '../calendar/day.ts'
-import { greatest, least } from '../money/divide.ts'
+import { addMonths, type Day } from '../../calendar/day.ts'
+import { greatest, least } from '../../money/divide.ts'
 
 /** A settled external movement of one household: deposits, withdrawals, reversals. Signed minor units. */
 export interface ExternalFlow {

@@ -1,6 +1,6 @@
-import { compareRates } from '../money/rate.ts'
+import { compareRates } from '../../money/rate.ts'
+import type { Component, Gate, Measure, Plan, TieredPay } from '../plan.ts'
 import { describeCondition, describeThreshold } from './describe-condition.ts'
-import type { Component, Gate, Measure, Plan, TieredPay } from './plan.ts'
 import { countTerm, measureTerm, moneyTerm, nameTerm, rateTerm, type Sentence, sentence } from './sentence.ts'
 
 /**

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import type { ClawbackPolicy } from '../plan.ts'
+import { recover } from '../recovery.ts'
+import { payoutOf, plan, run, statementOf, usd } from '../testing/facts.ts'
+import { marginalSlices, pricedRate } from '../tiers.ts'
 import { clawback, type PaidLine } from './clawback.ts'
 import { askBack, type PayoutFacts, payoutState } from './payout-state.ts'
-import type { ClawbackPolicy } from './plan.ts'
-import { recover } from './recovery.ts'
 import { type ExternalFlow, retainedOf } from './retained.ts'
-import { payoutOf, plan, run, statementOf, usd } from './testing/facts.ts'
-import { marginalSlices, pricedRate } from './tiers.ts'
 
 const tiers = [
   { from: 0n, to: usd('10,000,000'), rate: pricedRate('0.0005') },

@@ -1,5 +1,5 @@
-import { isRate } from '../money/rate.ts'
-import type { Component, Plan } from './plan.ts'
+import { isRate } from '../../money/rate.ts'
+import type { Component, Plan } from '../plan.ts'
 import { finding, type PlanFinding } from './plan-finding.ts'
 import { conditionsOf, nested, placed, thresholdsOf, tiersOf } from './plan-parts.ts'
 

@@ -1,5 +1,5 @@
-import { compareRates } from '../money/rate.ts'
-import type { SizeBand, Threshold } from './plan.ts'
+import { compareRates } from '../../money/rate.ts'
+import type { SizeBand, Threshold } from '../plan.ts'
 import { finding, type PlanFinding } from './plan-finding.ts'
 
 interface Interval {

@@ -1,4 +1,4 @@
-import type { Component, Condition, Gate, Plan, Threshold, Tier } from './plan.ts'
+import type { Component, Condition, Gate, Plan, Threshold, Tier } from '../plan.ts'
 
 /** A part of a plan and the path to it. */
 export interface Placed<Part> {

@@ -1,12 +1,12 @@
-import { daysBetween, isDay } from '../calendar/day.ts'
-import { isCurrency } from '../money/currency.ts'
-import { compareRates } from '../money/rate.ts'
-import type { Component, Condition, Measure, Plan } from './plan.ts'
+import { daysBetween, isDay } from '../../calendar/day.ts'
+import { isCurrency } from '../../money/currency.ts'
+import { compareRates } from '../../money/rate.ts'
+import type { Component, Condition, Measure, Plan } from '../plan.ts'
+import { sharesAreWhole } from '../splits.ts'
 import { finding, type PlanFinding } from './plan-finding.ts'
 import { numberFindings } from './plan-numbers.ts'
 import { conditionsOf, gatesOf, nested, type Placed, placed, thresholdsOf } from './plan-parts.ts'
 import { isCount, isReachable } from './reachable.ts'
-import { sharesAreWhole } from './splits.ts'
 import { bandFindings, coverageFindings } from './tier-coverage.ts'
 
 const YEAR = 365

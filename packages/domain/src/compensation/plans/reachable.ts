@@ -1,5 +1,5 @@
-import { compareRates } from '../money/rate.ts'
-import type { Condition, Measure, Plan, Threshold } from './plan.ts'
+import { compareRates } from '../../money/rate.ts'
+import type { Condition, Measure, Plan, Threshold } from '../plan.ts'
 import { compareLevels } from './tier-coverage.ts'
 
 /** A comparison that has to hold together with others. */

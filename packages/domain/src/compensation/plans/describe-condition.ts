@@ -1,5 +1,5 @@
-import { decimalText } from '../money/rate.ts'
-import type { Condition, Plan, Threshold } from './plan.ts'
+import { decimalText } from '../../money/rate.ts'
+import type { Condition, Plan, Threshold } from '../plan.ts'
 import { isCount } from './reachable.ts'
 import { countTerm, measureTerm, moneyTerm, rateTerm, type Sentence, sentence, type Term } from './sentence.ts'
 

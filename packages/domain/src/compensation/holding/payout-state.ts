@@ -1,6 +1,6 @@
-import { addMonths, type Day } from '../calendar/day.ts'
-import { accept, type Decision, refuse } from '../decision.ts'
-import type { RunState } from './run-state.ts'
+import { addMonths, type Day } from '../../calendar/day.ts'
+import { accept, type Decision, refuse } from '../../decision.ts'
+import type { RunState } from '../run-state.ts'
 
 /**
  * A payout line is *accrued* while its run is not paid, *advanced* once it is paid and the hold runs, *earned* when the

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Basis, Payee } from './basis.ts'
-import { deposit, movement, payee, payoutOf, run, split, statementOf, usd } from './testing/facts.ts'
+import type { Basis, Payee } from '../basis.ts'
+import { deposit, movement, payee, payoutOf, run, split, statementOf, usd } from '../testing/facts.ts'
 import {
   bonusAndMalus,
   flowsOnPriorBalances,
@@ -10,7 +10,7 @@ import {
   shareOfProduction,
   shareOfRevenue,
   topGrowers,
-} from './testing/published-plans.ts'
+} from '../testing/published-plans.ts'
 import { validatePlan } from './validate-plan.ts'
 
 test.each(publishedPlans.map((plan) => [plan.id, plan] as const))('%s is data, and valid', (_id, plan) => {

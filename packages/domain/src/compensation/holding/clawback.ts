@@ -1,7 +1,7 @@
-import { type Day, parts } from '../calendar/day.ts'
-import { divide, greatest, least, total } from '../money/divide.ts'
-import type { ClawbackPolicy } from './plan.ts'
-import { cliffRate, marginalSlices, type PricedTier, pricedRate, type Slice, slice } from './tiers.ts'
+import { type Day, parts } from '../../calendar/day.ts'
+import { divide, greatest, least, total } from '../../money/divide.ts'
+import type { ClawbackPolicy } from '../plan.ts'
+import { cliffRate, marginalSlices, type PricedTier, pricedRate, type Slice, slice } from '../tiers.ts'
 
 /** A paid line, frozen as its run stored it. */
 export interface PaidLine {

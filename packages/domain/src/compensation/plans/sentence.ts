@@ -1,7 +1,7 @@
-import type { Day } from '../calendar/day.ts'
-import type { Currency } from '../money/currency.ts'
-import { compareRates, type Rate } from '../money/rate.ts'
-import type { HoldPolicy, Measure, MinorText, Plan } from './plan.ts'
+import type { Day } from '../../calendar/day.ts'
+import type { Currency } from '../../money/currency.ts'
+import { compareRates, type Rate } from '../../money/rate.ts'
+import type { HoldPolicy, Measure, MinorText, Plan } from '../plan.ts'
 
 /**
  * A sentence about a plan, without words of any language: a code that the reader's language has a text for, the terms
