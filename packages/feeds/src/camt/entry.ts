@@ -92,8 +92,12 @@ const isTrue = (text: string | null): boolean => text === 'true' || text === '1'
 
 /** `NtryDtls/TxDtls`, or `TxDtls` directly as in version 001.01. */
 function transactionNodes(node: Node): readonly Node[] {
-  const wrapped = childrenOf(node, 'NtryDtls').flatMap((details) => childrenOf(details, 'TxDtls'))
-  return [...wrapped, ...childrenOf(node, 'TxDtls')]
+  const nodes: Node[] = []
+  for (const part of node.children) {
+    if (part.name === 'TxDtls') nodes.push(part)
+    else if (part.name === 'NtryDtls') for (const inner of part.children) if (inner.name === 'TxDtls') nodes.push(inner)
+  }
+  return nodes
 }
 
 /** The bank's own reference first; an entry number of the statement only if there is nothing better. */
@@ -127,7 +131,8 @@ function excessOfDetails(
   amount: Decimal,
   currency: string | null,
 ): Check | null {
-  if (details.length === 0) return null
+  // By far the most bookings have one detail that says the same.
+  if (details.length === 0 || (details.length === 1 && details[0]?.amount === amount)) return null
   let sum: Decimal = '0'
   for (const detail of details) {
     if (detail.amount === null || detail.currency !== currency) return null

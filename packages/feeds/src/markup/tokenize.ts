@@ -1,6 +1,6 @@
 import type { Limits } from '../model.ts'
 import { FeedRefusal } from '../refusal.ts'
-import { type Attributes, readAttributes } from './attributes.ts'
+import { type Attributes, readAttributes, type TagRest } from './attributes.ts'
 import { decodeSgmlEntities, decodeXmlEntities } from './entities.ts'
 import { createNameTable, type Name } from './names.ts'
 
@@ -52,6 +52,8 @@ export function createTokenizer(
   let lineNumber = 1
   let hasText = false
   let sawRoot = false
+  let lastRest = ''
+  let lastTag: TagRest = PLAIN
   let rawParts: string[] = []
   let rawStart = -1
   let rawKept = 0
@@ -73,6 +75,8 @@ export function createTokenizer(
     while (position < buffer.length) {
       const start = skipBlank(buffer, position)
       if (start === buffer.length && !last) break
+      // Blanks belong to the text that they follow, if a comment or CDATA stands between.
+      if (hasText && start > position) tell(position, start)
       tokenStart = start
       const isTag = buffer.charCodeAt(start) === 0x3c
       if (!(isTag ? tag(start, last) : text(last))) break
@@ -200,7 +204,7 @@ export function createTokenizer(
     const name = names.find(buffer, start + 1, nameEnd, hash) ?? newName(start + 1, nameEnd, hash)
     if (name === null) return strayBracket(start)
     const isPlain = code === 0x3e
-    const rest = isPlain ? PLAIN : readAttributes(buffer, nameEnd, isXml, limits.attributes, line)
+    const rest = isPlain ? PLAIN : restOfTag(nameEnd)
     if (rest === null) return false
     if (!isXml) endBefore(name.told)
     if (open.length >= limits.depth) throw fail('too-deep', `Elements are nested more than ${limits.depth} deep.`)
@@ -210,6 +214,16 @@ export function createTokenizer(
     open.push(name)
     handler.open(name.told, rest.attributes)
     return rest.isEmpty ? closed(name) : true
+  }
+
+  /** The last tag with attributes is remembered: `Ccy="EUR"` stands in every entry. */
+  function restOfTag(from: number): TagRest | null {
+    if (lastRest !== '' && buffer.startsWith(lastRest, from)) return { ...lastTag, end: from + lastRest.length }
+    const rest = readAttributes(buffer, from, isXml, limits.attributes, line)
+    if (rest === null) return null
+    lastTag = rest
+    lastRest = rest.end - from < MAX_NAME ? buffer.slice(from, rest.end) : ''
+    return rest
   }
 
   /** A copy of the name, so that it does not keep its buffer alive. Null if it is none. */

@@ -8,25 +8,28 @@ import { FeedRefusal } from '../refusal.ts'
 /** The element that a field is read from, for refusals. */
 export type Place = { readonly line: number; readonly element: string }
 
-/** The amount in a field; null if the field is missing. @throws FeedRefusal `not-an-amount`, also for an empty field */
-export function optionalAmount(node: Node | undefined, field: string, { line, element }: Place): Decimal | null {
+/** The amount in a field; null if the field is missing or empty. @throws FeedRefusal `not-an-amount` */
+export function optionalAmount(node: Node | undefined, field: string, place: Place): Decimal | null {
   const stated = child(node, field)
-  if (!stated) return null
+  return stated && stated.text.trim() !== '' ? amountIn(stated, place) : null
+}
+
+/** @throws FeedRefusal `missing-amount`, `not-an-amount` (also for an empty field) */
+export function requiredAmount(node: Node | undefined, field: string, place: Place): Decimal {
+  const stated = child(node, field)
+  if (stated) return amountIn(stated, place)
+  throw new FeedRefusal('missing-amount', `${place.element} has no ${field}.`, { ...place, field })
+}
+
+function amountIn(stated: Node, { line, element }: Place): Decimal {
   const amount = readGroupedAmount(stated.text)
   if (amount !== null) return amount
   const said = stated.text.trim().slice(0, 60)
-  throw new FeedRefusal('not-an-amount', `"${said}" in ${field} of ${element} is not an amount.`, {
+  throw new FeedRefusal('not-an-amount', `"${said}" in ${stated.name} of ${element} is not an amount.`, {
     line,
     element,
-    field,
+    field: stated.name,
   })
-}
-
-/** @throws FeedRefusal `missing-amount`, `not-an-amount` */
-export function requiredAmount(node: Node | undefined, field: string, place: Place): Decimal {
-  const amount = optionalAmount(node, field, place)
-  if (amount !== null) return amount
-  throw new FeedRefusal('missing-amount', `${place.element} has no ${field}.`, { ...place, field })
 }
 
 /** The first of the fields that holds a date. Eight zeros are how some institutions say none. */

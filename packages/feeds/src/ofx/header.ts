@@ -1,7 +1,7 @@
 /** What the header says: which OFX it is, and in what encoding. */
 export type OfxHeader = { readonly format: string; readonly encoding: string | undefined }
 
-const V1 = /OFXHEADER\s*:/i
+const V1 = /OFXHEADER\s*[:>]/i
 const V2 = /<\?OFX\s|<\?xml\s/i
 
 /**
@@ -20,8 +20,8 @@ export function readOfxHeader(head: string): OfxHeader {
 
 /** `ENCODING:USASCII` with `CHARSET:1252` is the usual pair; `UTF-8` and `UNICODE` stand alone. */
 function encodingOf(header: string): string | undefined {
-  const encoding = /ENCODING\s*:\s*([\w-]+)/i.exec(header)?.[1]
-  const charset = /CHARSET\s*:\s*([\w-]+)/i.exec(header)?.[1]
+  const encoding = /ENCODING\s*[:>]\s*([\w-]+)/i.exec(header)?.[1]
+  const charset = /CHARSET\s*[:>]\s*([\w-]+)/i.exec(header)?.[1]
   if (encoding !== undefined && !/^(USASCII|ASCII|NONE)$/i.test(encoding)) return encoding
   return charset !== undefined && !/^(NONE|ASCII)$/i.test(charset) ? charset : undefined
 }

@@ -89,6 +89,12 @@ describe('what institutions leave out or get wrong', () => {
     })
   })
 
+  test('an empty balance is none, with a warning', async () => {
+    const { statements, warnings } = await read(bank(plain('1'), '<LEDGERBAL><BALAMT> </BALAMT><DTASOF></LEDGERBAL>'))
+    expect(statements[0]).toMatchObject({ closing: null, entries: 1 })
+    expect(warnings.map(({ code }) => code)).toEqual(['empty-balance'])
+  })
+
   test('no currency is not guessed, unless the mapped account has one', async () => {
     const none = bank(plain('1')).replace('<CURDEF>USD', '')
     expect((await read(none)).entries).toMatchObject([{ currency: null }])

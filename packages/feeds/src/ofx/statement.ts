@@ -85,7 +85,10 @@ export function createStatementReader(
 
   function balance(node: Node, type: BalanceType, field: string, line: number): void {
     const amount = optionalAmount(node, field, { line, element: node.name })
-    if (amount === null) return
+    if (amount === null) {
+      if (field === 'BALAMT') warn({ line, code: 'empty-balance', message: `${node.name} states no amount.` })
+      return
+    }
     const code = field === 'BALAMT' ? node.name : field
     const stated = textAt(node, 'CURRENCY', 'CURSYM') ?? currency ?? place.fallbackCurrency
     balances.push({ type, code, amount, currency: stated, date: dateIn(node, 'DTASOF') })
