@@ -3,6 +3,7 @@ import { clientOperations } from './features/clients/operations.ts'
 import { contactOperations } from './features/contacts/operations.ts'
 import { firmOperations } from './features/firm/operations.ts'
 import type { signInWith } from './features/firm/sign-in.ts'
+import { worklistOperations } from './features/worklists/operations.ts'
 import type { FirmFacts } from './firm-facts.ts'
 import type { Handlers } from './http/handlers.ts'
 
@@ -15,4 +16,5 @@ export const operations = (
   ...firmOperations(db, firm, signing),
   ...clientOperations,
   ...contactOperations,
+  ...worklistOperations,
 })

@@ -132,7 +132,9 @@ describe('a contact', () => {
       [newId(), fresh.id, stone.id, park.id],
     )
     const attendees = [{ personId: fresh.personId, householdId: fresh.id, outcome: 'conversation' as const }]
-    const refused = await stone.client.logContact(call({ attendees, reasonInSpite: null })).catch((error: unknown) => error)
+    const refused = await stone.client
+      .logContact(call({ attendees, reasonInSpite: null }))
+      .catch((error: unknown) => error)
     expect(
       stone.client.logContact.refused(refused, 'reason_missing') && refused.problem.data.answers[0]?.reasons,
     ).toMatchObject([{ code: 'not_on_coverage_team' }])

@@ -1,0 +1,147 @@
+import type { contract } from '@rapport/contract/contract.ts'
+import type { Output } from '@rapport/contract/operation.ts'
+import type { Worklist } from '@rapport/domain/cadence/worklist.ts'
+import { sql } from '@rapport/prisma/sql.ts'
+import { z } from 'zod'
+import type { Context, Handler } from '../../http/handler.ts'
+import { byUrgency, ownHouseholds, withAdvice } from './today-households.ts'
+
+const SHOWN = 30
+type TodayAnswer = Output<typeof contract.getToday>
+
+export const getToday: Handler<typeof contract.getToday> = async (context) => {
+  const own = await ownHouseholds(context)
+  const count = (list: Worklist): number => own.filter(({ lists }) => lists.includes(list)).length
+  const urgent = own
+    .filter(({ lists, cadence }) => lists.length > 0 || cadence.status === 'due')
+    .sort(byUrgency)
+    .slice(0, SHOWN)
+  const [households, meetings, assignments, questions, openClaims, credited] = await Promise.all([
+    withAdvice(context, urgent),
+    meetingsOf(context),
+    assignmentsOf(context),
+    questionsOf(context),
+    openClaimsOf(context),
+    creditedTo(context),
+  ])
+  return {
+    day: context.today,
+    counts: {
+      overdue: count('overdue'),
+      dueSoon: count('due_soon'),
+      silent: count('silent'),
+      overContacted: count('over_contacted'),
+    },
+    households,
+    meetings,
+    assignments,
+    questions,
+    openClaims,
+    credited,
+  }
+}
+
+const MeetingRow = z.object({
+  id: z.string(),
+  at: z.string(),
+  subject: z.string(),
+  place: z.string(),
+  householdId: z.string(),
+  household: z.string(),
+})
+
+async function meetingsOf({ tx, actor, today, firm }: Context): Promise<TodayAnswer['meetings']> {
+  const rows = await tx.read(
+    MeetingRow,
+    sql`select m.id, m.starts_at as at, m.subject, m.place, h.id as "householdId", h.name as household from planned_meeting m join household h on h.id = m.household_id
+        where m.user_id = ${actor.id}::uuid and m.starts_at >= ${today}::date at time zone ${firm.zone}
+          and m.starts_at < (${today}::date + 7) at time zone ${firm.zone} order by m.starts_at, m.id limit 20`,
+  )
+  return rows.map(({ householdId, household, ...meeting }) => ({
+    ...meeting,
+    household: { id: householdId, name: household },
+  }))
+}
+
+const AssignmentRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  dueAt: z.string(),
+  priority: z.enum(['low', 'normal', 'high']),
+  householdId: z.string(),
+  household: z.string(),
+})
+
+async function assignmentsOf({ tx, actor, now }: Context): Promise<TodayAnswer['assignments']> {
+  const rows = await tx.read(
+    AssignmentRow,
+    sql`select a.id, a.title, a.due_at as "dueAt", a.priority, h.id as "householdId", h.name as household from assignment a join household h on h.id = a.household_id
+        where a.assignee_id = ${actor.id}::uuid and a.done_at is null order by a.due_at, a.id limit 20`,
+  )
+  return rows.map(({ householdId, household, ...assignment }) => ({
+    ...assignment,
+    household: { id: householdId, name: household },
+    overdue: Date.parse(assignment.dueAt) < now,
+  }))
+}
+
+const QuestionRow = z.object({
+  claimId: z.string(),
+  householdId: z.string(),
+  household: z.string(),
+  minor: z.bigint(),
+  currency: z.string(),
+  question: z.string(),
+  askedBy: z.string(),
+  askedAt: z.string(),
+})
+
+async function questionsOf({ tx, actor }: Context): Promise<TodayAnswer['questions']> {
+  const rows = await tx.read(
+    QuestionRow,
+    sql`select c.id as "claimId", h.id as "householdId", h.name as household, c.amount_minor as minor, c.currency, e.text as question, u.name as "askedBy", e.at as "askedAt"
+        from claim c join household h on h.id = c.household_id
+          join lateral (select * from claim_event e where e.claim_id = c.id and e.action = 'return' order by e.at desc limit 1) e on true
+          join user_account u on u.id = e.actor_id
+        where c.state = 'returned' and (c.claimant_id = ${actor.id}::uuid or c.entered_by = ${actor.id}::uuid) order by e.at, c.id limit 20`,
+  )
+  return rows.map(({ householdId, household, minor, currency, ...row }) => ({
+    ...row,
+    household: { id: householdId, name: household },
+    amount: { minor, currency },
+  }))
+}
+
+const SumRow = z.object({ currency: z.string(), n: z.number(), minor: z.bigint() })
+
+async function openClaimsOf({ tx, actor }: Context): Promise<TodayAnswer['openClaims']> {
+  const rows = await tx.read(
+    SumRow,
+    sql`select currency, count(*)::int as n, sum(greatest(amount_minor - confirmed_minor, 0))::bigint as minor from claim
+        where claimant_id = ${actor.id}::uuid and state in ('submitted', 'in_review', 'returned', 'partly_confirmed', 'promised', 'expected', 'partly_received')
+        group by currency order by currency`,
+  )
+  return {
+    count: rows.reduce((all, { n }) => all + n, 0),
+    sums: rows.map(({ minor, currency }) => ({ minor, currency })),
+  }
+}
+
+const PeriodRow = z.object({ name: z.string(), currency: z.string().nullable(), minor: z.bigint().nullable() })
+
+async function creditedTo({ tx, actor, today }: Context): Promise<TodayAnswer['credited']> {
+  const rows = await tx.read(
+    PeriodRow,
+    sql`select p.name, c.currency, sum(c.amount_minor)::bigint as minor from period p
+          left join credit c on c.user_id = ${actor.id}::uuid and c.value_on between p.starts_on and p.ends_on
+        where ${today}::date between p.starts_on and p.ends_on
+          and exists (select from plan_participant x where x.user_id = ${actor.id}::uuid and x.since <= ${today}::date and (x.until is null or x.until >= ${today}::date))
+        group by p.name, c.currency order by c.currency`,
+  )
+  const [first] = rows
+  if (!first) return null
+  return {
+    period: first.name,
+    sums: rows.flatMap(({ currency, minor }) => (currency && minor !== null ? [{ minor, currency }] : [])),
+  }
+}
