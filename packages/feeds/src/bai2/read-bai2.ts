@@ -30,7 +30,7 @@ export async function* readBai2(source: ByteSource, options: ReadOptions): Async
     for (const line of lines) records.push(line)
     const ready = events
     events = []
-    yield* ready
+    for (const event of ready) yield event
   }
   records.end()
   const checks = machine.end()

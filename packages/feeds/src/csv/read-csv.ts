@@ -43,7 +43,7 @@ export async function* readCsv(source: ByteSource, options: ReadOptions): AsyncG
     if (events.length === 0) continue
     const ready = events
     events = []
-    yield* ready
+    for (const event of ready) yield event
   }
   machine.end()
   yield* events

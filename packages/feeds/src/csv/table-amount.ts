@@ -15,7 +15,11 @@ const MAX_LENGTH = 64
  * `12.50 DR`. Thousands may be grouped only by threes. Null for what is no amount: `12..34`, `1e3`, letter O, `1,23.4`.
  */
 export function readTableAmount(text: string, decimal: DecimalSign): Decimal | null {
-  let rest = text.trim().replace(/[\u2212\u2013]/g, '-')
+  // A leading apostrophe is how a workbook marks a number kept as text.
+  let rest = text
+    .trim()
+    .replace(/^'/, '')
+    .replace(/[\u2212\u2013]/g, '-')
   if (rest.length > MAX_LENGTH) return null
   let negative = false
   let signs = 0

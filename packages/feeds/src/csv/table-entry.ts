@@ -1,4 +1,11 @@
-import { absDecimal, isNegativeDecimal, isZeroDecimal, multiplyDecimal, negateDecimal } from '../amount.ts'
+import {
+  absDecimal,
+  isNegativeDecimal,
+  isZeroDecimal,
+  multiplyDecimal,
+  negateDecimal,
+  subtractDecimal,
+} from '../amount.ts'
 import { MISSING_DATE } from '../dates.ts'
 import type { Decimal, Entry, FeedDate, SecurityMovement } from '../model.ts'
 import { FeedRefusal } from '../refusal.ts'
@@ -66,9 +73,15 @@ export function readRow(row: TableRow, mapping: TableMapping, fallbackCurrency: 
 export function readTotal(row: TableRow, mapping: TableMapping): { label: string; amount: Decimal } | null {
   const label = row.cells.find((cell) => cell.trim() !== '')?.trim() ?? ''
   if (!/\btotals?\b|^(?:summe|gesamt)\b/i.test(label)) return null
-  const at = mapping.columns.amount?.[0]
-  const amount = at === undefined ? null : readTableAmount(row.cells[at] ?? '', mapping.decimal)
-  return amount === null ? null : { label, amount: mapping.inverted ? negateDecimal(amount) : amount }
+  const stated = (role: ColumnRole): Decimal | null => {
+    const at = mapping.columns[role]?.[0]
+    return at === undefined ? null : readTableAmount(row.cells[at] ?? '', mapping.decimal)
+  }
+  const signed = stated('amount')
+  if (signed !== null) return { label, amount: mapping.inverted ? negateDecimal(signed) : signed }
+  const [credits, debits] = [stated('credit'), stated('debit')]
+  if (credits === null && debits === null) return null
+  return { label, amount: subtractDecimal(credits ?? '0', absDecimal(debits ?? '0')) }
 }
 
 const isDated = (date: FeedDate, pending: boolean): boolean =>

@@ -24,7 +24,8 @@ type Subfields = {
  * ?34 text key, ?35 ?36 ultimate party, ?38 IBAN. Null for text that is not so structured.
  */
 export function readGermanText(lines: readonly string[]): Information | null {
-  const head = STRUCTURED.exec(lines[0] ?? '') ?? STRUCTURED.exec(lines.slice(0, 2).join(''))
+  const first = lines[0] ?? ''
+  const head = STRUCTURED.exec(first.length < 8 ? lines.slice(0, 2).join('') : first)
   if (!head) return null
   const fields = splitSubfields(lines.join(''), head[0].length - 3, head[2] ?? '?')
   const { joined, starts } = joinParts(fields.purposes)

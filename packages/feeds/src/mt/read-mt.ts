@@ -30,7 +30,7 @@ export async function* readMt(source: ByteSource, options: ReadOptions): AsyncGe
     for (const line of lines) messages.push(line)
     const ready = events
     events = []
-    yield* ready
+    for (const event of ready) yield event
   }
   const checks = messages.end()
   yield* events

@@ -4,7 +4,7 @@ import { detectDecimalSign } from '../csv/table-amount.ts'
 import { type DateOrder, detectDateOrder } from '../csv/table-date.ts'
 import { decodeText } from '../encoding.ts'
 import { lineBatches } from '../lines.ts'
-import type { Account, ByteSource, Check, Entry, FeedEvent, ReadOptions, StatementOpening } from '../model.ts'
+import type { Account, ByteSource, Check, Entry, FeedDate, FeedEvent, ReadOptions, StatementOpening } from '../model.ts'
 import { FeedRefusal } from '../refusal.ts'
 import { createTally, type Tally } from '../tally.ts'
 import { type QifStyle, readQifEntry } from './qif-entry.ts'
@@ -52,20 +52,20 @@ function* readStatements(records: readonly QifRecord[], options: ReadOptions): G
   yield* events
   let account: Account | null = null
   let accountBlock = -1
-  let open: { opening: StatementOpening; tally: Tally; section: string; splits: Check[] } | null = null
+  let open: { opening: StatementOpening; tally: Tally; section: string; splits: Check[]; days: string[] } | null = null
   let index = 0
   let rows = 0
   const end = function* (): Generator<FeedEvent> {
     if (!open) return
-    const { opening, tally, splits } = open
+    const { opening, tally, splits, days } = open
     open = null
     yield {
       kind: 'statement-end',
       statement: {
         ...opening,
         sequence: null,
-        from: null,
-        to: null,
+        from: dayDate(days[0]),
+        to: dayDate(days[1]),
         opening: null,
         closing: null,
         balances: [],
@@ -98,7 +98,7 @@ function* readStatements(records: readonly QifRecord[], options: ReadOptions): G
         finality: 'final',
       }
       index += 1
-      open = { opening, tally: createTally(), section: record.section, splits: [] }
+      open = { opening, tally: createTally(), section: record.section, splits: [], days: [] }
       yield { kind: 'statement-start', statement: opening }
     }
     rows += 1
@@ -111,6 +111,7 @@ function* readStatements(records: readonly QifRecord[], options: ReadOptions): G
     const split = splitCheck(entry)
     if (split && !split.ok) open.splits.push(split)
     open.tally.add(entry)
+    open.days = widened(open.days, entry.booked.day)
     if (entry.code?.code === 'OPENING') {
       const message = `Line ${entry.line}: "Opening Balance" is an entry of the file, but no movement of money.`
       yield { kind: 'warning', warning: { line: entry.line, code: 'opening-balance', message } }
@@ -119,6 +120,15 @@ function* readStatements(records: readonly QifRecord[], options: ReadOptions): G
   }
   yield* end()
 }
+
+/** The first and last day of the entries so far. */
+function widened([first, last]: readonly string[], day: string | null): string[] {
+  if (day === null) return first === undefined ? [] : [first, last ?? first]
+  if (first === undefined || last === undefined) return [day, day]
+  return [day < first ? day : first, day > last ? day : last]
+}
+
+const dayDate = (day: string | undefined): FeedDate | null => (day === undefined ? null : { raw: day, day, flag: null })
 
 function styleOf(
   records: readonly QifRecord[],

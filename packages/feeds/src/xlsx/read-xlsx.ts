@@ -34,7 +34,7 @@ export async function* readXlsx(source: ByteSource, options: ReadOptions): Async
   const machine = createTableMachine(mapping, options, emit)
   for (const row of rows) {
     machine.row(rendered(row, mapping.decimal))
-    yield* events.splice(0)
+    for (const event of events.splice(0)) yield event
   }
   machine.end()
   yield* events
