@@ -45,6 +45,8 @@ export function createFileMachine(options: ReadOptions, emit: (event: FeedEvent)
   let statements = 0
   let rows = 0
   let groups = 0
+  let groupsOfFile = 0
+  let files = 0
   let records = 0
   let fileUnits = 0n
   let fileTrailer: Bai2Record | null = null
@@ -72,6 +74,7 @@ export function createFileMachine(options: ReadOptions, emit: (event: FeedEvent)
     const line = complete[0]?.line ?? null
     const [, originator = '', status = '', asOf = '', , currency = '', modifier = ''] = fields
     groups += 1
+    groupsOfFile += 1
     const date = shortDate(asOf)
     if (date.day === null) warn(line, 'no-date', `The group in line ${line} has no readable as-of date: "${asOf}".`)
     group = {
@@ -192,12 +195,29 @@ export function createFileMachine(options: ReadOptions, emit: (event: FeedEvent)
     if (checks.length > options.limits.rows) throw misplaced(trailer?.line ?? null, '98', 'there are too many groups')
   }
 
+  const endFile = () => {
+    checks.push(
+      ...trailerChecks(files === 0 ? '99' : `99 (file ${files + 1})`, fileTrailer && readTrailer(fileTrailer), {
+        units: fileUnits,
+        counts: [
+          { name: 'groups', value: groupsOfFile },
+          { name: 'records', value: records },
+        ],
+      }),
+    )
+    files += 1
+    fileUnits = 0n
+    groupsOfFile = 0
+    records = 0
+    fileTrailer = null
+  }
+
   const begin = (record: Bai2Record) => {
     if (record.code !== '01') {
       throw misplaced(record.line, record.code, 'the file does not begin with a file header (01)')
     }
+    if (!begun) emit({ kind: 'file-start', format: 'BAI2' })
     begun = true
-    emit({ kind: 'file-start', format: 'BAI2' })
     records += 1
     const version = record.body.split(',')[7]?.trim() ?? ''
     if (version !== '2') warn(record.line, 'version', `The file header states version "${version}", not 2.`)
@@ -208,6 +228,11 @@ export function createFileMachine(options: ReadOptions, emit: (event: FeedEvent)
       if (record.code === '88') return hold(record)
       flush()
       if (!begun) return begin(record)
+      // Banks put the files of several days one behind the other.
+      if (fileTrailer && record.code === '01') {
+        endFile()
+        return begin(record)
+      }
       if (fileTrailer) throw misplaced(record.line, record.code, 'a record stands behind the file trailer')
       if (record.code === '01') throw misplaced(record.line, '01', 'a second file header stands within the file')
       if (record.code === '02') endGroup(null)
@@ -227,16 +252,8 @@ export function createFileMachine(options: ReadOptions, emit: (event: FeedEvent)
       flush()
       if (!begun) throw new FeedRefusal('no-file-header', 'There is no BAI2 file header (01) in the file.', { line: 1 })
       endGroup(null)
-      return [
-        ...checks,
-        ...trailerChecks('99', fileTrailer && readTrailer(fileTrailer), {
-          units: fileUnits,
-          counts: [
-            { name: 'groups', value: groups },
-            { name: 'records', value: records },
-          ],
-        }),
-      ]
+      endFile()
+      return checks
     },
   }
 

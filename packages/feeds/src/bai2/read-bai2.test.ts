@@ -186,6 +186,21 @@ test('transmission headers before and after the file are passed over; what is no
   expect((await read(GROUP)).refused).toMatchObject({ code: 'misplaced-record', line: 1 })
 })
 
+test('files of several days stand one behind the other, each with its own totals', async () => {
+  const day = file('03,123,,/\n16,142,100,,,,X/', '100', 3)
+  const { refused, statements, fileChecks } = await read(day + day)
+  expect(refused).toBeNull()
+  expect(statements).toHaveLength(2)
+  expect(fileChecks.map(({ name, ok }) => [name, ok]).filter(([name]) => String(name).startsWith('99'))).toEqual([
+    ['99 control total', true],
+    ['99 groups', true],
+    ['99 records', true],
+    ['99 (file 2) control total', true],
+    ['99 (file 2) groups', true],
+    ['99 (file 2) records', true],
+  ])
+})
+
 test('limits hold', async () => {
   const text = file('03,123,,/\n16,142,100,,,,X/\n16,142,100,,,,X/', '200', 4)
   const rows = await readAll(readBai2, text, { limits: { ...DEFAULT_LIMITS, rows: 1 } })

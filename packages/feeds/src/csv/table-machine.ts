@@ -1,6 +1,16 @@
 import { addDecimal, compareDecimal, subtractDecimal } from '../amount.ts'
 import { amountCheck } from '../checks.ts'
-import type { Account, Check, Decimal, Entry, FeedDate, FeedEvent, ReadOptions, Statement } from '../model.ts'
+import type {
+  Account,
+  Check,
+  Decimal,
+  Entry,
+  FeedDate,
+  FeedEvent,
+  ReadOptions,
+  Statement,
+  StatementOpening,
+} from '../model.ts'
 import { FeedRefusal } from '../refusal.ts'
 import { createTally, type Tally } from '../tally.ts'
 import { type RowEntry, readRow, readTotal, type TableRow } from './table-entry.ts'
@@ -14,7 +24,9 @@ type Group = {
   readonly account: string
   readonly line: number
   readonly tally: Tally
+  /** Not yet told. A table without an account column is one account and is told at once. */
   entries: Entry[]
+  opening: StatementOpening | null
   sum: Decimal
   first: RowEntry | null
   last: RowEntry | null
@@ -47,18 +59,25 @@ export function createTableMachine(
   const totals: Check[] = []
   const currency = mapping.currency ?? options.currency ?? null
 
+  const open = (group: Group): StatementOpening => {
+    if (group.opening) return group.opening
+    const opening: StatementOpening = {
+      index,
+      line: group.line,
+      id: null,
+      account: accountOf(group.account, title, mapping),
+      currency,
+      finality: 'final',
+    }
+    group.opening = opening
+    index += 1
+    emit({ kind: 'statement-start', statement: opening })
+    return opening
+  }
+
   const flush = (checks: readonly Check[]) => {
     for (const group of groups.values()) {
-      const opening = {
-        index,
-        line: group.line,
-        id: null,
-        account: accountOf(group.account, title, mapping),
-        currency,
-        finality: 'final' as const,
-      }
-      index += 1
-      emit({ kind: 'statement-start', statement: opening })
+      const opening = open(group)
       for (const entry of group.entries) emit({ kind: 'entry', entry })
       const statement: Statement = {
         ...opening,
@@ -92,7 +111,13 @@ export function createTableMachine(
     groups.set(read.account, group)
     const entry = { ...read.entry, index: group.tally.entries() }
     group.tally.add(entry)
-    group.entries.push(entry)
+    if (mapping.columns.account === undefined) {
+      open(group)
+      emit({ kind: 'entry', entry })
+    } else {
+      group.entries.push(entry)
+      gathered += 1
+    }
     group.sum = addDecimal(group.sum, entry.amount)
     total = addDecimal(total, entry.amount)
     group.first ??= read
@@ -103,7 +128,6 @@ export function createTableMachine(
       if (group.from === null || day < group.from) group.from = day
       if (group.to === null || day > group.to) group.to = day
     }
-    gathered += 1
     if (gathered >= GATHERED_ROWS) flush([])
   }
 
@@ -161,6 +185,7 @@ const newGroup = (account: string, line: number): Group => ({
   line,
   tally: createTally(),
   entries: [],
+  opening: null,
   sum: '0',
   first: null,
   last: null,
@@ -176,8 +201,8 @@ function accountOf(stated: string, title: Account | null, mapping: TableMapping)
 }
 
 /** Balances beside the rows: the last one is the first one and all amounts between, in whichever direction rows run. */
-function balanceChecks({ allBalances, first, last, sum, entries }: Group): readonly Check[] {
-  if (!allBalances || entries.length < 2 || !first || !last || first.balance === null || last.balance === null)
+function balanceChecks({ allBalances, first, last, sum, tally }: Group): readonly Check[] {
+  if (!allBalances || tally.entries() < 2 || !first || !last || first.balance === null || last.balance === null)
     return []
   const rising = addDecimal(first.balance, subtractDecimal(sum, first.entry.amount))
   const falling = addDecimal(last.balance, subtractDecimal(sum, last.entry.amount))

@@ -27,6 +27,8 @@ const KNOWN = new Set(
 const HEAD_TAGS = new Set(['13', '20', '21', '25', '28'])
 const ENDS_WITH_HOUR = /(?:^|\D)(?:[01]\d|2[0-3])$/
 const GVC_TEXT = /^\d{3}[?>]/
+/** The end of block 4 may stand behind the last field instead of on a line of its own. */
+const BLOCK_END = /-\}(?:\{5:.*)?$/
 const BLOCK = /^\{[1-5S]:/
 const APPLICATION = /\{2:[IO](\d{3})/
 const BARE_APPLICATION = /^:?(94[0-2]|950):?(?:\s+00)?\s*$/
@@ -43,6 +45,7 @@ export function splitFields(limits: Pick<Limits, 'text'>, emit: (part: MtPart) =
   let field: MtField | null = null
   let length = 0
   let inEntry = false
+  let inBlock = false
   let colon: Line | null = null
 
   const close = () => {
@@ -65,9 +68,15 @@ export function splitFields(limits: Pick<Limits, 'text'>, emit: (part: MtPart) =
   const take = (line: Line) => {
     const text = withoutControls(line.text)
     const first = text.charCodeAt(0)
+    const end = inBlock && text.endsWith('}') ? text.search(BLOCK_END) : -1
+    if (end > 0) {
+      take({ number: line.number, text: text.slice(0, end) })
+      return takeEnd(line, text.slice(end))
+    }
     if (first === COLON && takeTag(line, text)) return
     if (first === 123 && BLOCK.test(text)) return takeBlocks(line, text)
     if (first === 45 && isEnd(text)) return takeEnd(line, text)
+    if (first === 125 && inBlock) return takeEnd(line, `-${text}`)
     if ((!field || first === COLON) && BARE_APPLICATION.test(text)) {
       return boundary({ kind: 'begin', application: BARE_APPLICATION.exec(text)?.[1] ?? null, block: false })
     }
@@ -103,12 +112,14 @@ export function splitFields(limits: Pick<Limits, 'text'>, emit: (part: MtPart) =
   const takeBlocks = (line: Line, text: string) => {
     const start = text.indexOf('{4:')
     boundary({ kind: 'begin', application: APPLICATION.exec(text)?.[1] ?? null, block: start >= 0 })
+    if (start >= 0) inBlock = true
     const rest = start < 0 ? '' : text.slice(start + 3)
     if (rest.startsWith(':')) take({ number: line.number, text: rest })
   }
 
   const takeEnd = (line: Line, text: string) => {
     boundary({ kind: 'end', block: text.startsWith('-}') })
+    inBlock = false
     const next = text.indexOf('{1:')
     if (next >= 0) takeBlocks(line, text.slice(next))
   }

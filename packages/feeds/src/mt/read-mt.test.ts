@@ -176,6 +176,11 @@ describe('messages', () => {
       'blocks over several lines',
       `{1:F01INGBNL2AXXXX00001}\n{2:I940INGBNL2AXXXN}\n{4:\n${HEAD}:61:240103C10,00NTRF${TAIL.trimEnd()}}`,
     ],
+    [
+      'the end of the block behind the last field',
+      `{1:F01A}{2:O940B}{4:\n${HEAD}:61:240103C10,00NTRF\n:86:x\n:62F:C240103EUR110,00-}{5:{CHK:0}}`,
+    ],
+    ['a block closed by a brace alone', `{1:F01A}{4:\n${HEAD}:61:240103C10,00NTRF\n:62F:C240103EUR110,00\n}`],
     ['control bytes', `\u0001\n${HEAD}:61:240103C10,00NTRF\n:62F:C240103EUR110,00\n-\u0003\n`],
     ['a preamble', `ABNANL2A\n940\nABNANL2A\n${message(':61:240103C10,00NTRF')}`],
     [
