@@ -1,0 +1,41 @@
+import { addDays } from '@rapport/domain/calendar/day.ts'
+import type { DemoPerson } from '../clients/household.ts'
+import type { DemoEvent } from '../initiatives/make-initiatives.ts'
+import { at, type Making } from '../making.ts'
+import { eventConversations, eventLapses } from '../words/contact-texts.ts'
+import { workDayOnOrAfter } from '../work-days.ts'
+import type { PlannedTouch } from './touch-plan.ts'
+import { filled } from './word-touch.ts'
+
+/** Each household that came to an event was met there by its host: a contact that carries the initiative. */
+export function eventTouches(making: Making, events: readonly DemoEvent[]): PlannedTouch[] {
+  const chance = making.chance.fork('event-touches')
+  return events.flatMap(({ id, name, day, attended }) =>
+    attended.map(({ household, person, host }): PlannedTouch => {
+      const moment = at(day, 17 * 60 + chance.int(0, 30))
+      const people: readonly [DemoPerson] = [person]
+      const nature = {
+        household,
+        day,
+        channel: 'in_person' as const,
+        direction: 'outbound' as const,
+        outcome: 'conversation' as const,
+        people,
+        representatives: [host] as const,
+      }
+      const text = chance.pick(chance.happens(0.85) ? eventConversations : eventLapses)
+      return {
+        id: making.id(moment),
+        at: moment,
+        enteredAt: at(workDayOnOrAfter(addDays(day, 1)), 9 * 60 + chance.int(0, 150)),
+        enteredBy: host,
+        late: false,
+        mass: false,
+        initiativeId: id,
+        purpose: name,
+        notes: filled(chance, text, nature),
+        ...nature,
+      }
+    }),
+  )
+}

@@ -1,0 +1,66 @@
+import { isMeeting } from '@rapport/domain/contacts/touch.ts'
+import type { Chance } from '../chance.ts'
+import { leadOn } from '../clients/household.ts'
+import {
+  type ContactText,
+  clientCalls,
+  clientMeetings,
+  concerns,
+  emailReplies,
+  executiveCalls,
+  executiveMeetings,
+  meetingPlaces,
+  nextSteps,
+  prospectCalls,
+  prospectMeetings,
+  sentWritings,
+  serviceRequests,
+  videoMeetings,
+  voiceMails,
+} from '../words/contact-texts.ts'
+import { type PlannedTouch, spokenNames } from './touch-plan.ts'
+
+type Spoken = Pick<
+  PlannedTouch,
+  'household' | 'day' | 'channel' | 'direction' | 'outcome' | 'people' | 'representatives'
+>
+
+/** What the representative wrote: a purpose and a note that fit the channel, the client and what came of it. */
+export function wordsFor(chance: Chance, touch: Spoken): ContactText {
+  const text = chance.pick(textsFor(chance, touch))
+  return { purpose: text.purpose, notes: filled(chance, text.notes, touch) }
+}
+
+function textsFor(chance: Chance, { household, day, channel, direction, outcome }: Spoken): readonly ContactText[] {
+  if (outcome === 'voice_mail' || outcome === 'no_answer') return voiceMails
+  if (outcome === 'sent') return sentWritings
+  if (direction === 'inbound' && !isMeeting(channel)) return serviceRequests
+  if (outcome === 'reply') return emailReplies
+  const prospect = household.clientSince === null || day < household.clientSince
+  if (!isMeeting(channel)) {
+    if (prospect) return prospectCalls
+    return household.tier === 'executive' ? executiveCalls : clientCalls
+  }
+  if (channel === 'video' && chance.happens(0.7)) return videoMeetings
+  if (prospect) return prospectMeetings
+  return household.tier === 'executive' ? executiveMeetings : clientMeetings
+}
+
+/** Fills the slots of a text. A text that names a colleague names one who was there, or another of the team. */
+export function filled(chance: Chance, text: string, { household, day, people, representatives }: Spoken): string {
+  const [first] = people
+  const lead = leadOn(household, day)
+  const colleague =
+    representatives[1] ??
+    household.team.map(({ user }) => user).find(({ id }) => id !== representatives[0].id && id !== lead.id) ??
+    null
+  return text
+    .replaceAll('{who}', spokenNames(people))
+    .replaceAll('{first}', first.given)
+    .replaceAll('{city}', household.place.city)
+    .replaceAll('{concern}', chance.pick(concerns))
+    .replaceAll('{place}', chance.pick(meetingPlaces))
+    .replaceAll('{colleague}', colleague?.name ?? 'our lending specialist')
+    .replaceAll('{next}', chance.pick(nextSteps))
+    .trim()
+}

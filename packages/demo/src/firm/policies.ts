@@ -1,0 +1,37 @@
+import { DEFAULT_FLOW_RULES } from '@rapport/domain/activity/flow-type.ts'
+import { DEFAULT_ROUND_TRIP_POLICY } from '@rapport/domain/activity/round-trip.ts'
+import { defaultContactPolicy } from '@rapport/domain/cadence/contact-policy.ts'
+import { addDays } from '@rapport/domain/calendar/day.ts'
+import { DEFAULT_MATCHING_POLICY } from '@rapport/domain/claims/matching-policy.ts'
+import { DEFAULT_SECOND_CONTROLLER_POLICY } from '@rapport/domain/claims/second-controller.ts'
+import { at, type Making } from '../making.ts'
+import { timestamp } from '../rows.ts'
+import { demoAccounts, type Staff } from './staff.ts'
+
+/** The password of every demo sign-in; the sign-in page shows it. */
+export const DEMO_PASSWORD = 'rapport-demo'
+
+/** The firm's parameters, each in force since before the two years that are told. */
+export function makePolicies({ rows, id, firstDay }: Making, staff: Staff): void {
+  const from = addDays(firstDay, -700)
+  const moment = at(from, 9 * 60)
+  const bodies = {
+    contacts: defaultContactPolicy,
+    claims: { secondController: DEFAULT_SECOND_CONTROLLER_POLICY, roundTrip: DEFAULT_ROUND_TRIP_POLICY },
+    matching: DEFAULT_MATCHING_POLICY,
+    activity: { flowRules: DEFAULT_FLOW_RULES, journalPairDays: 5 },
+    initiatives: { lookbackDays: 365, retainedRate: '0.92', discountRate: '0.08', years: 5, halfLifeDays: 60 },
+    gifts: { limit: { minor: 30_000n, currency: 'USD' }, per: 'recipient_and_year' },
+    assignments: { dueSoonDays: 3, responseDays: 2 },
+    demo_accounts: { password: DEMO_PASSWORD, accounts: demoAccounts(staff) },
+  }
+  for (const [subject, body] of Object.entries(bodies))
+    rows.policy.push({
+      id: id(moment),
+      subject,
+      effective_from: from,
+      body,
+      created_by: staff.named('Tessa Nguyen').id,
+      created_at: timestamp(moment),
+    })
+}

@@ -1,0 +1,70 @@
+/** Every table that the demonstration fills, in the order that foreign keys ask for. */
+export const tables = [
+  'firm',
+  'user_account',
+  'policy',
+  'user_role',
+  'designation',
+  'user_designation',
+  'segment',
+  'segment_designation',
+  'reporting_line',
+  'delegation',
+  'infra.credential',
+  'household',
+  'person',
+  'household_member',
+  'organisation',
+  'coverage',
+  'default_split',
+  'wall',
+  'wall_insider',
+  'access_grant',
+  'contact_restriction',
+  'account',
+  'service_model',
+  'service_model_override',
+  'initiative',
+  'cost_line',
+  'guest',
+  'contact',
+  'contact_household',
+  'contact_attendee',
+  'contact_representative',
+  'contact_version',
+  'cadence_state',
+  'planned_meeting',
+  'assignment',
+  'claim',
+  'claim_contact',
+  'claim_split',
+  'instalment',
+  'claim_event',
+  'claim_evidence',
+  'import_file',
+  'import_rejection',
+  'account_statement',
+  'activity',
+  'first_signature',
+  'confirmation',
+  'allocation',
+  'credit',
+  'plan',
+  'plan_version',
+  'plan_participant',
+  'period',
+  'run',
+  'statement',
+  'statement_line',
+  'audit',
+] as const
+export type Table = (typeof tables)[number]
+
+/** One row by column name. Bigints and instants are written as text; what is left out takes the column's default. */
+export type Row = Readonly<Record<string, unknown>>
+export type Rows = Record<Table, Row[]>
+
+export const noRows = (): Rows => Object.fromEntries(tables.map((table) => [table, [] as Row[]])) as Rows
+
+/** A moment as the database reads it. */
+export const timestamp = (at: number): string => new Date(at).toISOString()
