@@ -170,7 +170,8 @@ describe('the year’s promise', () => {
       need: 6,
       decidedBy: sixIn2025[0],
     })
-    expect(judged('2026-01-11', sixIn2025, inTwoYears).decidedBy).toMatchObject({ have: 5, need: 6 })
+    const haveOn = (day: string) => judged(day, sixIn2025, inTwoYears).decidedBy?.have
+    expect([haveOn('2026-01-09'), haveOn('2026-01-10'), haveOn('2026-01-11')]).toEqual([6, 5, 5])
   })
 
   test('whoever is behind is asked for the next touch at the year’s pace: two months after the last', () => {
@@ -205,6 +206,22 @@ describe('the year’s promise', () => {
       status: 'in_touch',
       due: '2027-01-01',
     }))
+
+  test('in the first year no touch has decided it, and where two promises fall due together the gap is named', () => {
+    const first = touch('2026-01-01')
+    const cadence = judged('2026-01-20', [first])
+    expect(cadence.decidedBy).toMatchObject({ kind: 'gap', decidedBy: first })
+    expect(cadence.obligations.slice(1).map(({ due, decidedBy }) => [due, decidedBy])).toEqual([
+      ['2027-01-01', null],
+      ['2027-01-01', null],
+    ])
+    const noMeetings = { ...demoModel('A'), minMeetings: 0 }
+    expect(judged('2026-01-20', [first], { since: '2020-01-01', model: noMeetings })).toMatchObject({
+      due: '2026-01-31',
+      decidedBy: { kind: 'gap' },
+      obligations: [{ due: '2026-01-31' }, { due: '2026-01-31', decidedBy: first }],
+    })
+  })
 
   test('a touch of 29 February has left the 12 months on 28 February', () => {
     const leap = touch('2024-02-29')
