@@ -6,7 +6,7 @@ const ZERO = new Set('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XA
 const THREE = new Set('BHD IQD JOD KWD LYD OMR TND'.split(' '))
 
 /** Amounts are whole numbers of the currency's smallest unit; a file without a currency means hundredths. */
-export const exponentOf = (currency: string | null): number =>
+const exponentOf = (currency: string | null): number =>
   currency === null ? 2 : ZERO.has(currency) ? 0 : THREE.has(currency) ? 3 : 2
 
 const AMOUNT = /^[+-]?\d{1,30}$/

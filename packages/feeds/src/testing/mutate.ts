@@ -2,14 +2,15 @@
 export function* damagedCopies(bytes: Uint8Array, copies: number): Generator<Uint8Array> {
   const random = generator(bytes.length)
   for (let copy = 0; copy < copies; copy += 1) {
-    yield bytes.slice(0, Math.floor((bytes.length * copy) / copies))
+    yield bytes.subarray(0, Math.floor((bytes.length * copy) / copies))
     yield flipped(bytes, random)
     yield shuffled(bytes, random)
   }
 }
 
 function flipped(bytes: Uint8Array, random: () => number): Uint8Array {
-  const copy = bytes.slice()
+  // Not `slice`: that of a Buffer shares its bytes.
+  const copy = Uint8Array.from(bytes)
   const flips = 1 + Math.floor(random() * 4)
   for (let flip = 0; flip < flips; flip += 1) {
     const at = Math.floor(random() * copy.length)
