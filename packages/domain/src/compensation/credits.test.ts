@@ -1,6 +1,18 @@
 import { describe, expect, test } from '@jest/globals'
 import { splitForConfirmation } from './splits.ts'
-import { deposit, movement, payee, plan, problems, run, split, statementOf, usd } from './testing/facts.ts'
+import {
+  component,
+  deposit,
+  minor,
+  movement,
+  payee,
+  plan,
+  problems,
+  run,
+  split,
+  statementOf,
+  usd,
+} from './testing/facts.ts'
 
 describe('splits', () => {
   test('100.00 at 33.33, 33.33 and 33.34 per cent is split to the cent', () => {
@@ -74,6 +86,72 @@ describe('splits', () => {
   })
 })
 
+describe('the order decides who gets which tier', () => {
+  test('value date first, then activity id, whatever the movements are called', () => {
+    const statement = statementOf(
+      run({
+        movements: [
+          deposit('a', '2026-03-02', '1,000,000', { activityId: 'z' }),
+          deposit('b', '2026-03-02', '9,500,000', { activityId: 'y' }),
+          deposit('c', '2026-03-01', '1.00'),
+        ],
+      }),
+    )
+    expect(statement.credits.map(({ trace }) => trace.id)).toEqual(['c', 'b', 'a'])
+    expect(statement.lines.map(({ slices }) => slices.length)).toEqual([1, 1, 2])
+  })
+})
+
+describe('new households', () => {
+  const counted = plan({
+    measures: [
+      { key: 'new', name: 'New households', kind: 'new_households', minimum: minor('100.00'), sizedBy: 'household' },
+    ],
+    components: [component({ pay: { kind: 'per_unit', of: 'new', after: '0', minor: minor('1,000.00') } })],
+  })
+  const facts = {
+    plan: counted,
+    payees: [payee('ana'), payee('ben')],
+    splits: [split('h', { ana: '1' }), split('h', { ben: '1' }, { id: 'own', claimId: 'own' })],
+    movements: [
+      deposit('a', '2026-03-01', '100.00'),
+      movement('b', '2026-04-01', 'reversal', '-100.00'),
+      deposit('c', '2026-03-01', '500.00', { claimId: 'own' }),
+    ],
+  }
+  test('count for who still has something of them', () => {
+    const result = run({ ...facts, households: [{ id: 'h', clientSince: '2026-01-01' }] })
+    expect(result.statements.map(({ payout }) => payout)).toEqual([0n, usd('1,000.00')])
+  })
+  test.each([
+    ['on the first day of the period', '2026-01-01', '1,000.00'],
+    ['on its last day', '2026-12-31', '1,000.00'],
+    ['a day before', '2025-12-31', '0.00'],
+    ['a day after', '2027-01-01', '0.00'],
+    ['a prospect', null, '0.00'],
+  ])('are new when they became clients in the period: %s', (_case, clientSince, bonus) =>
+    expect(statementOf(run({ ...facts, households: [{ id: 'h', clientSince }] }), 'ben').payout).toBe(usd(bonus)),
+  )
+})
+
+describe('open promises are shown by the split of the day they are expected', () => {
+  const shown = (claimId: string, expectedOn: string) =>
+    run({
+      payees: [payee('ana'), payee('ben')],
+      splits: [
+        split('h', { ben: '1' }, { id: 'a-claim', claimId: 'other' }),
+        split('h', { ana: '1' }, { id: 'b-until', lastDay: '2026-06-30' }),
+        split('h', { ben: '1' }, { id: 'c-from', firstDay: '2026-07-01' }),
+      ],
+      promises: [{ claimId, householdId: 'h', expectedOn, minor: usd('100.00') }],
+    }).statements.map(({ promised }) => promised.map(({ own }) => own))
+  test.each([
+    ['on the last day of one', 'p', '2026-06-30', [[usd('100.00')], []]],
+    ['on the first of the next', 'p', '2026-07-01', [[], [usd('100.00')]]],
+    ['by the claim’s own', 'other', '2026-06-30', [[], [usd('100.00')]]],
+  ])('%s', (_case, claimId, day, own) => expect(shown(claimId, day)).toEqual(own))
+})
+
 describe('foreign currency', () => {
   test('converts at the stored rate of the value date, rounded once', () => {
     const statement = statementOf(
@@ -142,6 +220,15 @@ describe('a run is refused rather than computed around a hole', () => {
       {
         adjustments: [
           { id: 'x', payeeId: 'ana', minor: 1n, reason: 'r', author: 'b', secondSignature: 'b', correctsLine: null },
+        ],
+      },
+      { code: 'adjustment_signed_alone', id: 'x' },
+    ],
+    [
+      'an adjustment signed by whom it pays',
+      {
+        adjustments: [
+          { id: 'x', payeeId: 'ana', minor: 1n, reason: 'r', author: 'b', secondSignature: 'ana', correctsLine: null },
         ],
       },
       { code: 'adjustment_signed_alone', id: 'x' },

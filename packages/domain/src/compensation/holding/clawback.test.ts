@@ -181,6 +181,9 @@ describe('a run takes back what its cap allows, and the rest carries forward', (
     expect(carriedForward).toEqual([due('a', '2026-08-20', '600.00'), due('b', '2026-09-01', '500.00')])
   })
 
+  test('half of three cents is one cent: a cap is never passed', () =>
+    expect(recover(dues, { kind: 'share_of_payout', rate: '0.5' }, 3n).taken.map(({ minor }) => minor)).toEqual([1n]))
+
   test('nothing of a payout that is not there', () =>
     expect(recover(dues, { kind: 'share_of_payout', rate: '0.5' }, -usd('10.00')).carriedForward).toHaveLength(2))
 

@@ -1,5 +1,5 @@
 import { addMonths, type Day } from '../../calendar/day.ts'
-import { greatest, least } from '../../money/divide.ts'
+import { greatest } from '../../money/divide.ts'
 
 /** A settled external movement of one household: deposits, withdrawals, reversals. Signed minor units. */
 export interface ExternalFlow {
@@ -19,6 +19,8 @@ export interface Retention {
   /** R: what of the confirmed amount stayed through the hold so far. */
   readonly retained: bigint
   readonly lost: bigint
+  /** The day on which the standing first fell to its lowest; `null` while nothing has left. */
+  readonly leftOn: Day | null
   readonly state: 'holding' | 'retained' | 'reduced'
   /** The first day on which the hold has passed. */
   readonly holdEnds: Day
@@ -44,13 +46,16 @@ export function retainedOf(
   )
   let standing = deposit.confirmed
   let lowest = standing
-  for (const { minor } of since.sort(byTime)) {
+  let leftOn: Day | null = null
+  for (const { minor, valueDate } of since.sort(byTime)) {
     standing += minor
-    lowest = least(lowest, standing)
+    if (standing >= lowest) continue
+    if (lowest > 0n) leftOn = valueDate
+    lowest = standing
   }
   const retained = greatest(0n, lowest)
   const lost = deposit.confirmed - retained
-  return { retained, lost, state: lost > 0n ? 'reduced' : asOf < holdEnds ? 'holding' : 'retained', holdEnds }
+  return { retained, lost, leftOn, state: lost > 0n ? 'reduced' : asOf < holdEnds ? 'holding' : 'retained', holdEnds }
 }
 
 function byTime(a: ExternalFlow, b: ExternalFlow): number {

@@ -1,0 +1,75 @@
+import { describe, expect, test } from '@jest/globals'
+import type { HoldPolicy } from '../plan.ts'
+import { usd } from '../testing/facts.ts'
+import { marginalSlices, pricedRate } from '../tiers.ts'
+import { type HeldLine, reviewHold } from './review-hold.ts'
+
+// A deposit of 8,333,333.33, of which 60 % (5.0 M) were credited to the payee: 1.8 M at 5 bp and 3.2 M at 8 bp.
+const tiers = [
+  { from: 0n, to: usd('10,000,000'), rate: pricedRate('0.0005') },
+  { from: usd('10,000,000'), to: null, rate: pricedRate('0.0008') },
+]
+const held: HeldLine = {
+  payeeId: 'ana',
+  line: 'growth/credit/d',
+  allocationId: 'allocation-d',
+  deposit: { id: 'd', valueDate: '2026-03-15', confirmed: usd('8,333,333.33') },
+  paid: {
+    valueDate: '2026-03-15',
+    amount: usd('5,000,000.00'),
+    slices: marginalSlices(usd('8,200,000'), usd('5,000,000'), tiers),
+    bonus: usd('3,460.00'),
+  },
+  askedBefore: 0n,
+}
+const hold: HoldPolicy = { months: 12, clawback: { kind: 'last_slice_first' }, recoveryCap: { kind: 'none' } }
+const out = (id: string, valueDate: string, amount: string) => ({ id, valueDate, minor: usd(amount) })
+const left = [out('o', '2026-08-20', '-3,333,333.33')]
+
+describe('a held line is reviewed', () => {
+  test('3,333,333.33 of the household left, 2.0 M of it the payee’s: 1,600.00', () =>
+    expect(reviewHold(held, left, hold, '2026-09-30', null).due).toEqual({
+      id: 'growth/credit/d@2026-08-20',
+      payeeId: 'ana',
+      minor: usd('1,600.00'),
+      since: '2026-08-20',
+      allocationId: 'allocation-d',
+      line: 'growth/credit/d',
+    }))
+
+  test('a second review of the same facts asks for nothing more', () =>
+    expect(reviewHold({ ...held, askedBefore: usd('1,600.00') }, left, hold, '2026-10-31', null).due).toBeNull())
+
+  test('more leaves: only the rest is asked', () => {
+    const more = [...left, out('p', '2026-11-05', '-1,666,666.67')]
+    expect(reviewHold({ ...held, askedBefore: usd('1,600.00') }, more, hold, '2026-11-30', null).due).toMatchObject({
+      minor: usd('800.00'),
+      since: '2026-11-05',
+    })
+  })
+
+  test('all of it leaves: all of the bonus, and the line is recovered', () => {
+    const review = reviewHold(held, [out('o', '2026-08-20', '-9,000,000')], hold, '2026-09-30', null)
+    expect(review.due?.minor).toBe(usd('3,460.00'))
+    expect(review.state).toBe('recovered')
+  })
+
+  test('nothing left: still held, later earned', () => {
+    expect(reviewHold(held, [], hold, '2026-09-30', null)).toMatchObject({
+      due: null,
+      state: 'advanced',
+      retention: { state: 'holding' },
+    })
+    expect(reviewHold(held, [], hold, '2027-03-15', null)).toMatchObject({
+      due: null,
+      state: 'earned',
+      retention: { state: 'retained' },
+    })
+  })
+
+  test('what left inside the hold is asked for even when it is noticed after it', () =>
+    expect(reviewHold(held, left, hold, '2027-06-30', null).due?.minor).toBe(usd('1,600.00')))
+
+  test('a plan without clawback asks for nothing', () =>
+    expect(reviewHold(held, left, { ...hold, clawback: { kind: 'none' } }, '2026-09-30', null).due).toBeNull())
+})
