@@ -1,10 +1,9 @@
 import { type Information, NO_INFORMATION } from './information.ts'
-import { colonTags, referencesOf, splitSepaTags } from './sepa-tags.ts'
+import { colonTags, isLetter, referencesOf, splitSepaTags } from './sepa-tags.ts'
 
-/** Business case code, then any sign as the separator of two-digit subfields: `166?00…`, `000>10…`, ` 020?00…`. */
-const STRUCTURED = /^\s*(\d{3})([^\w\s])\d\d/
 /** A purpose subfield holds 27 characters: a shorter one ends a line of text on purpose. */
 const PURPOSE_WIDTH = 27
+const NO_TAGS: Map<string, string> = new Map()
 const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/
 
 type Subfields = {
@@ -24,23 +23,36 @@ type Subfields = {
  * ?34 text key, ?35 ?36 ultimate party, ?38 IBAN. Null for text that is not so structured.
  */
 export function readGermanText(lines: readonly string[]): Information | null {
-  const first = lines[0] ?? ''
-  const head = STRUCTURED.exec(first.length < 8 ? lines.slice(0, 2).join('') : first)
-  if (!head) return null
-  const fields = splitSubfields(lines.join(''), head[0].length - 3, head[2] ?? '?')
+  const text = lines.length === 1 ? (lines[0] ?? '') : lines.join('')
+  const from = separatorPlace(text)
+  if (from === -1) return null
+  const fields = splitSubfields(text, from, text.charAt(from))
   const { joined, starts } = joinParts(fields.purposes)
   const sepa = splitSepaTags(joined, starts)
   const purpose = (sepa ? sepa.purpose : readableLines(fields.purposes)) ?? ''
-  const tagged = colonTags(joined)
-  if (sepa) for (const [name, value] of sepa.values) tagged.set(name, value)
+  const tagged = joined.includes(':') ? colonTags(joined) : (sepa?.values ?? NO_TAGS)
+  if (sepa && tagged !== sepa.values) for (const [name, value] of sepa.values) tagged.set(name, value)
   return {
     text: joinTold(fields.booking.trim(), purpose, fields.others),
-    proprietary: head[1] ?? null,
+    proprietary: text.slice(from - 3, from),
     name: fields.name.trim() || null,
     account: accountOf(fields) || firstIban(tagged.get('IBAN')),
     institution: fields.bank.trim() || tagged.get('BIC')?.split(' ')[0] || null,
     references: tagged.size === 0 ? NO_INFORMATION.references : referencesOf(tagged),
   }
+}
+
+/**
+ * Where the business case code ends: three digits, then any sign as the separator of two-digit subfields, as in
+ * `166?00…`, `000>10…` and ` 020?00…`. −1 for text that does not begin so.
+ */
+function separatorPlace(text: string): number {
+  let at = 0
+  while (text.charCodeAt(at) === 32) at += 1
+  for (let digit = 0; digit < 3; digit += 1) if (!isDigit(text.charCodeAt(at + digit))) return -1
+  const separator = text.charCodeAt(at + 3)
+  if (separator <= 32 || separator > 126 || isDigit(separator) || isLetter(separator) || separator === 95) return -1
+  return isDigit(text.charCodeAt(at + 4)) && isDigit(text.charCodeAt(at + 5)) ? at + 3 : -1
 }
 
 /** A code may come twice in careless files; its parts are then kept one behind the other. */

@@ -6,7 +6,7 @@ const TAGS = new Set(
 /** DKB and savings banks write the same facts once more inside the text: `EREF: x MREF: y IBAN: z`. */
 const COLON_TAG = /(?:^|\s)(EREF|KREF|MREF|CRED|DEBT|IBAN|BIC|ABWA|ABWE):\s?(?=\S)/g
 
-export type SepaText = { readonly purpose: string | null; readonly values: ReadonlyMap<string, string> }
+export type SepaText = { readonly purpose: string | null; readonly values: Map<string, string> }
 
 /**
  * Splits `EREF+… KREF+… MREF+… CRED+… SVWZ+…`. A tag counts where a word begins: behind a blank, a digit or a sign, or
@@ -48,11 +48,10 @@ function tagBefore(text: string, plus: number, starts: readonly number[]): strin
   return null
 }
 
-const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
+export const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
 
 /** The colon variant, out of a purpose that stays as it is. */
 export function colonTags(purpose: string): Map<string, string> {
-  if (!purpose.includes(':')) return new Map()
   const found = [...purpose.matchAll(COLON_TAG)]
   const values = new Map<string, string>()
   found.forEach((match, at) => {

@@ -65,7 +65,7 @@ function assemble(parts: RegExpExecArray, more: readonly string[], currency: str
   const slashes = reference.indexOf('//')
   return {
     value,
-    booked: entryDate(parts[2] ?? '', value),
+    booked: bookedDate(parts[2] ?? '', value),
     mark,
     credit,
     reversal: mark.startsWith('R'),
@@ -78,6 +78,13 @@ function assemble(parts: RegExpExecArray, more: readonly string[], currency: str
   }
 }
 
+function bookedDate(raw: string, value: FeedDate): FeedDate {
+  if (lastBooked?.raw === raw && lastBooked.value === value) return lastBooked.date
+  const date = entryDate(raw, value)
+  lastBooked = { raw, value, date }
+  return date
+}
+
 function supplementOf(sameLine: string, more: readonly string[]): readonly string[] {
   const lines = sameLine === '' ? [] : [sameLine]
   for (const line of more) if (line.trimEnd() !== '') lines.push(line.trimEnd())
@@ -85,8 +92,9 @@ function supplementOf(sameLine: string, more: readonly string[]): readonly strin
 }
 
 let lastValue: FeedDate = MISSING_DATE
+let lastBooked: { readonly raw: string; readonly value: FeedDate; readonly date: FeedDate } | null = null
 
-/** Thousands of entries in a row have the same value date. */
+/** Thousands of entries in a row have the same dates. */
 function valueDate(raw: string): FeedDate {
   if (raw !== lastValue.raw) lastValue = shortDate(raw)
   return lastValue
