@@ -5,7 +5,6 @@ import { useLocation, useNavigate, useNavigationType } from 'react-router'
 import { ShortcutsHelp } from '../ui/keyboard/ShortcutsHelp.tsx'
 import { keysHere, useShortcut } from '../ui/keyboard/use-shortcut.ts'
 import { preloadDialog } from '../ui/overlay/Dialog.tsx'
-import { preloadMenu } from '../ui/overlay/Menu.tsx'
 import { Palette, preloadPalette } from '../ui/overlay/Palette.tsx'
 import { pick, showPalette, usePaletteSource } from '../ui/overlay/palette.ts'
 import { SearchButton, Shell } from '../ui/page/Shell.tsx'
@@ -33,7 +32,6 @@ export function SignedIn({ session, onSession, onSignedOut }: Props) {
   useEffect(() => {
     const timer = window.setTimeout(() => {
       preloadDialog()
-      preloadMenu()
       preloadPalette()
     }, 1500)
     return () => window.clearTimeout(timer)

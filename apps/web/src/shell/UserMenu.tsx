@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import type { Session } from '@rapport/contract/session.ts'
 import { useMutation } from '@tanstack/react-query'
 import { toast } from '../ui/feedback/toast.ts'
@@ -52,7 +52,7 @@ export function UserMenu({ onSession, onSignedOut, onShortcuts }: Props) {
       text={user.name}
       groups={[
         {
-          title: <Trans>Language</Trans>,
+          title: t`Language`,
           items: languages.map(({ language, label }) => ({
             id: language,
             label,
@@ -61,7 +61,7 @@ export function UserMenu({ onSession, onSignedOut, onShortcuts }: Props) {
           })),
         },
         {
-          title: <Trans>Colours</Trans>,
+          title: t`Theme`,
           items: themes.map((one) => ({
             id: one.theme,
             label: one.label,

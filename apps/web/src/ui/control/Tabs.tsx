@@ -54,10 +54,25 @@ export function Tabs<T extends string>({ label, tabs, value, onChange, name }: P
   )
 }
 
-/** What the chosen tab shows. */
-export function TabPanel({ of, value, children }: { of: string; value: string; children: ReactNode }) {
+/** What the chosen tab shows; `fill` around a table that takes what is left of the page. */
+export function TabPanel({
+  of,
+  value,
+  fill,
+  children,
+}: {
+  of: string
+  value: string
+  fill?: boolean
+  children: ReactNode
+}) {
   return (
-    <div id={`${of}-panel`} role="tabpanel" aria-labelledby={`${of}-tab-${value}`} className={styles.panel}>
+    <div
+      id={`${of}-panel`}
+      role="tabpanel"
+      aria-labelledby={`${of}-tab-${value}`}
+      className={fill ? styles.fill : styles.panel}
+    >
       {children}
     </div>
   )

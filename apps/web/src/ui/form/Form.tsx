@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Button } from '../control/Button.tsx'
 import { ErrorNote } from '../feedback/ErrorState.tsx'
 import styles from './Form.module.css'
-import { type Form as FormState, focusField } from './use-form.ts'
+import { type Form as FormState, focusField, labelOf } from './use-form.ts'
 
 interface Props {
   /** From `useForm`. */
@@ -64,7 +64,7 @@ export function Form({ form, children, action, shortcut, onCancel, others, refus
             {form.issues.map((issue) => (
               <li key={issue.path}>
                 <button type="button" onClick={() => focusField(form.id, issue.path)}>
-                  {issue.text}
+                  <strong>{labelOf(form.id, issue.path)}</strong> {issue.text}
                 </button>
               </li>
             ))}

@@ -94,8 +94,9 @@ export function useForm<Values extends object, Schema extends z.ZodType>(
   })
 
   const show = (found: readonly FieldIssue[]) => {
-    setIssues(found)
-    const first = found[0]
+    const inOrder = asOnScreen(id, found)
+    setIssues(inOrder)
+    const first = inOrder[0]
     if (first) requestAnimationFrame(() => focusField(id, first.path))
   }
 
@@ -147,6 +148,24 @@ export function useForm<Values extends object, Schema extends z.ZodType>(
   }
 
   return { id, values, field, set, issues, problem, busy, changed, restored, submit: send, discard }
+}
+
+/** The issues in the order in which their fields stand on the screen. */
+function asOnScreen(formId: string, issues: readonly FieldIssue[]): readonly FieldIssue[] {
+  const places = new Map(issues.map(({ path }) => [path, document.getElementById(fieldId(formId, path))]))
+  return issues.toSorted((a, b) => {
+    const [one, other] = [places.get(a.path), places.get(b.path)]
+    if (!one || !other || one === other) return 0
+    return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1
+  })
+}
+
+/** What the field is called, as its label says. */
+export function labelOf(formId: string, path: string): string {
+  const element = document.getElementById(fieldId(formId, path))
+  const label =
+    element?.querySelector('legend') ?? document.querySelector(`label[for="${CSS.escape(fieldId(formId, path))}"]`)
+  return label?.firstChild?.textContent ?? ''
 }
 
 export const fieldId = (formId: string, path: string): string => `${formId}${path}`

@@ -32,9 +32,9 @@ export function formatDay(day: Day, locale: string, style: DayStyle = 'medium'):
 
 const INSTANT_STYLES = {
   /** 31 Mar 2026, 14:05 */
-  medium: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+  medium: { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' },
   /** 14:05 */
-  time: { hour: '2-digit', minute: '2-digit' },
+  time: { hour: 'numeric', minute: '2-digit' },
   /** Tuesday, 31 March 2026 at 14:05:09 CEST, for trails */
   full: {
     weekday: 'long',

@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a list whose rows are found while typing has no element of its own */
 import { Dialog as Base } from '@base-ui/react/dialog'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { Icon } from '../control/Icon.tsx'
 import styles from './CommandPalette.module.css'
@@ -60,7 +60,7 @@ export function CommandPalette() {
               aria-controls={`${id}-list`}
               aria-activedescendant={items.length > 0 ? `${id}-${current}` : undefined}
               aria-label={t`Search or go to`}
-              placeholder={t`People, households, claims, pages, actions`}
+              placeholder={t`A name, a page, or what you want to do`}
               autoComplete="off"
               spellCheck={false}
               value={text}
@@ -107,7 +107,7 @@ export function CommandPalette() {
             ) : items.length === 0 ? (
               <Trans>Nothing found. Try fewer letters.</Trans>
             ) : (
-              t`${items.length} results`
+              <Plural value={items.length} one="# result" other="# results" />
             )}
           </output>
         </Base.Popup>

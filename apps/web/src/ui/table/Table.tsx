@@ -4,10 +4,10 @@ import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useStat
 import { Icon } from '../control/Icon.tsx'
 import { ErrorState } from '../feedback/ErrorState.tsx'
 import { Bone } from '../feedback/Skeleton.tsx'
-import { PHONE, useMedia } from '../page/use-media.ts'
-import { type Column, nextSort, rowAfter, sorted } from './column.ts'
+import { type Column, fitting, nextSort, rowAfter, sorted, trackOf } from './column.ts'
 import styles from './Table.module.css'
 import type { Sort } from './url-state.ts'
+import { useRoom } from './use-room.ts'
 import { useRows } from './use-rows.ts'
 
 export interface TableProps<Row> {
@@ -67,8 +67,8 @@ export function Table<Row>(props: TableProps<Row>) {
     tall,
   } = props
   const { t } = useLingui()
-  const narrow = useMedia(PHONE)
-  const columns = narrow ? props.columns.filter((column) => column.narrow !== 'hide') : props.columns
+  const [frame, room] = useRoom()
+  const columns = fitting(props.columns, room - (onCheck ? 3.25 : 1))
   const ordered = useMemo(() => sorted(rows ?? [], props.columns, sort), [rows, props.columns, sort])
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(0)
@@ -127,16 +127,13 @@ export function Table<Row>(props: TableProps<Row>) {
     }
   }
 
-  const template = [
-    ...(onCheck ? ['2.25rem'] : []),
-    ...columns.map((column) => column.width ?? 'minmax(6rem, 1fr)'),
-  ].join(' ')
+  const template = [...(onCheck ? ['2.25rem'] : []), ...columns.map(trackOf)].join(' ')
   const rowCount = total ?? (more?.has ? undefined : ordered.length)
   const allChecked = ordered.length > 0 && ordered.every((row) => checked?.has(rowKey(row)))
   const blank = rows !== undefined && ordered.length === 0 && !props.error
 
   return (
-    <div className={`${styles.frame} ${layout === 'fit' ? styles.fit : ''}`}>
+    <div ref={frame} className={`${styles.frame} ${layout === 'fit' ? styles.fit : ''}`}>
       <div
         ref={scroller}
         className={styles.scroller}

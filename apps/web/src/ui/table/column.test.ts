@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Column, nextSort, rowAfter, sorted } from './column.ts'
+import { type Column, fitting, nextSort, rowAfter, sorted } from './column.ts'
 
 interface Row {
   readonly name: string
@@ -52,4 +52,22 @@ describe('the keyboard', () => {
   ])('%s in row %i of 100 leads to %s', (key, at, row) => expect(rowAfter(key, at, 100, 20)).toBe(row))
 
   test('leads nowhere in an empty table', () => expect(rowAfter('End', 0, 0, 20)).toBeNull())
+})
+
+describe('where there is little room', () => {
+  const wide: Column<Row>[] = [
+    { id: 'name', header: 'Name', width: 'minmax(10rem, 2fr)', cell: (row) => row.name },
+    { id: 'city', header: 'City', width: '8rem', narrow: 'hide', cell: () => '' },
+    { id: 'age', header: 'Age', cell: (row) => row.age },
+    { id: 'note', header: 'Note', width: '12rem', narrow: 'hide', cell: () => '' },
+  ]
+  const ids = (room: number) => fitting(wide, room).map(({ id }) => id)
+
+  test('what may be left out goes one by one, the last first', () => {
+    expect(ids(36)).toEqual(['name', 'city', 'age', 'note'])
+    expect(ids(35)).toEqual(['name', 'city', 'age'])
+    expect(ids(23)).toEqual(['name', 'age'])
+  })
+
+  test('what must be seen stays, and the table scrolls', () => expect(ids(4)).toEqual(['name', 'age']))
 })

@@ -13,7 +13,7 @@ export interface Column<Row> {
   readonly align?: 'end'
   /** How rows compare, or `server` where the server sorts what the browser has not seen. */
   readonly sort?: 'server' | ((a: Row, b: Row) => number)
-  /** Left out where the window is as narrow as a phone. */
+  /** Left out where there is no room for all, the last of them first. */
   readonly narrow?: 'hide'
 }
 
@@ -43,3 +43,21 @@ export function rowAfter(key: string, at: number, count: number, page: number): 
   const step = steps[key]
   return step === undefined || count === 0 ? null : Math.max(0, Math.min(count - 1, at + step))
 }
+
+const DEFAULT_WIDTH = 'minmax(6rem, 1fr)'
+
+export const trackOf = ({ width }: { readonly width?: string }): string => width ?? DEFAULT_WIDTH
+
+/** Those columns that fit into so many rem: what may be left out goes, the last first, until the rest fits. */
+export function fitting<Row>(columns: readonly Column<Row>[], room: number): readonly Column<Row>[] {
+  const least = columns.reduce((sum, column) => sum + leastWidth(trackOf(column)), 0)
+  const spare = columns.findLast((column) => column.narrow === 'hide')
+  if (least <= room || !spare) return columns
+  return fitting(
+    columns.filter((column) => column !== spare),
+    room,
+  )
+}
+
+/** The first length of a track, in rem: `8rem` and `minmax(8rem, 2fr)` need eight. */
+const leastWidth = (track: string): number => Number.parseFloat(/[\d.]+(?=rem)/.exec(track)?.[0] ?? '6')
