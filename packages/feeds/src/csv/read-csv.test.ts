@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
+import { DEFAULT_LIMITS } from '../limits.ts'
+import { fromBytes } from '../source.ts'
 import { damagedCopies } from '../testing/mutate.ts'
 import { readAll } from '../testing/read-all.ts'
+import { previewCsv } from './preview-csv.ts'
 import { readCsv } from './read-csv.ts'
 import type { TableMapping } from './table-mapping.ts'
 
@@ -170,4 +173,14 @@ test.each([
     const { refused } = await readAll(readCsv, copy)
     expect(refused?.code ?? 'read').toMatch(/^[a-z-]+$/)
   }
+})
+
+test('a preview proposes a mapping with its doubts; saved, it reads the file without guessing', async () => {
+  const preview = await previewCsv(fromBytes(new TextEncoder().encode(vanguard)), { limits: DEFAULT_LIMITS }, 2)
+  expect(preview.rows).toHaveLength(2)
+  expect(preview.guess?.doubts).toEqual(['No column names a currency.'])
+  const mapping: unknown = JSON.parse(JSON.stringify({ ...preview.guess?.mapping, currency: 'USD' }))
+  const read = await readAll(readCsv, vanguard, { mapping })
+  expect(read.warnings).toEqual([])
+  expect(read.statements.map(({ currency }) => currency)).toEqual(['USD', 'USD'])
 })

@@ -1,16 +1,13 @@
-import { Readable } from 'node:stream'
-import { CsvError, parse } from 'csv-parse'
-import { decodeText } from '../encoding.ts'
 import type { ByteSource, FeedEvent, ReadOptions } from '../model.ts'
 import { FeedRefusal } from '../refusal.ts'
-import { guessDelimiter, guessMapping } from './guess-mapping.ts'
+import { openCsv } from './csv-rows.ts'
+import { guessMapping } from './guess-mapping.ts'
 import type { TableRow } from './table-entry.ts'
 import { createTableMachine } from './table-machine.ts'
 import { parseMapping, type TableMapping } from './table-mapping.ts'
 
 /** How much of the file a mapping is guessed from. */
 const SAMPLE_ROWS = 400
-const SAMPLE_CHARACTERS = 65_536
 
 /**
  * Reads a custodian's CSV, streaming, through `options.mapping`; without one a mapping is guessed and a warning says
@@ -20,13 +17,10 @@ const SAMPLE_CHARACTERS = 65_536
 export async function* readCsv(source: ByteSource, options: ReadOptions): AsyncGenerator<FeedEvent, void, undefined> {
   let events: FeedEvent[] = [{ kind: 'file-start', format: 'CSV' }]
   const emit = (event: FeedEvent) => events.push(event)
-  const text = decodeText(source, { declared: options.encoding, strict: options.encoding !== undefined }, (warning) =>
+  const saved = options.mapping === undefined ? null : parseMapping(options.mapping)
+  const { delimiter, rows } = await openCsv(source, options, saved?.delimiter ?? null, (warning) =>
     emit({ kind: 'warning', warning }),
   )
-  const { sample, all } = await sampled(text)
-  const saved = options.mapping === undefined ? null : parseMapping(options.mapping)
-  const delimiter = saved?.delimiter ?? guessDelimiter(sample)
-  const rows = csvRows(all, delimiter, options)
   const held: TableRow[] = []
   let mapping = saved
   if (!mapping) {
@@ -63,63 +57,4 @@ export function guessed(rows: readonly TableRow[], delimiter: string, emit: (eve
   const message = ['The columns were guessed; save a mapping to be sure.', ...guess.doubts].join(' ')
   emit({ kind: 'warning', warning: { line: null, code: 'guessed-mapping', message } })
   return guess.mapping
-}
-
-async function sampled(text: AsyncGenerator<string>): Promise<{ sample: string; all: AsyncIterable<string> }> {
-  const pieces: string[] = []
-  let length = 0
-  for (let next = await text.next(); !next.done; next = await text.next()) {
-    pieces.push(next.value)
-    length += next.value.length
-    if (length >= SAMPLE_CHARACTERS) break
-  }
-  const whole = async function* () {
-    yield* pieces
-    yield* text
-  }
-  return { sample: pieces.join('').slice(0, SAMPLE_CHARACTERS), all: whole() }
-}
-
-async function* csvRows(
-  text: AsyncIterable<string>,
-  delimiter: string,
-  options: ReadOptions,
-): AsyncGenerator<TableRow, void, undefined> {
-  const parser = parse({
-    bom: true,
-    delimiter,
-    info: true,
-    raw: true,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    max_record_size: options.limits.text,
-  })
-  const stream = Readable.from(text, { objectMode: false })
-  stream.once('error', (error) => parser.destroy(error))
-  try {
-    for await (const { record, info, raw } of stream.pipe(parser)) {
-      yield { cells: record, line: info.lines, raw: String(raw).replace(/[\r\n]+$/, '') }
-    }
-  } catch (error) {
-    throw refusalOf(error)
-  } finally {
-    stream.destroy()
-  }
-}
-
-function refusalOf(error: unknown): unknown {
-  if (!(error instanceof CsvError)) return error
-  const line = typeof error['lines'] === 'number' ? error['lines'] : null
-  if (error.code === 'CSV_MAX_RECORD_SIZE') {
-    return new FeedRefusal('text-too-long', 'A row of the table is longer than what is read.', { line, element: 'row' })
-  }
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
-    return new FeedRefusal('unclosed-quote', `Line ${line ?? '?'}: a quoted field is never closed.`, {
-      line,
-      element: 'row',
-    })
-  }
-  return new FeedRefusal('not-a-table', `The file is no readable table: ${error.message}`, { line, element: 'row' })
 }

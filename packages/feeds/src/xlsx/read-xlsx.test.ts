@@ -1,9 +1,11 @@
 import { expect, test } from '@jest/globals'
+import { DEFAULT_LIMITS } from '../limits.ts'
+import { fromBytes } from '../source.ts'
 import { damagedCopies } from '../testing/mutate.ts'
 import { readAll } from '../testing/read-all.ts'
 import { workbook } from '../testing/workbook.ts'
 import { exactNumber } from './exact-number.ts'
-import { readXlsx } from './read-xlsx.ts'
+import { previewXlsx, readXlsx } from './read-xlsx.ts'
 
 const activity = workbook(
   [['Statement of account 4711-22'], ['Balance'], ['Nothing here']],
@@ -58,4 +60,10 @@ test('a damaged workbook is read or refused by name', async () => {
 test('a zip that is no workbook is refused', async () => {
   const { refused } = await readAll(readXlsx, new TextEncoder().encode('PK\u0003\u0004 nonsense'))
   expect(refused?.code).toMatch(/^(?:zip-|not-a-workbook)/)
+})
+
+test('a preview shows the rows and the columns that would be taken', async () => {
+  const { rows, guess } = await previewXlsx(fromBytes(activity), { limits: DEFAULT_LIMITS }, 5)
+  expect(rows).toHaveLength(5)
+  expect(guess?.mapping.columns).toMatchObject({ date: [0], action: [1], amount: [6] })
 })

@@ -1,4 +1,6 @@
 import readExcelFile from 'read-excel-file/node'
+import { guessMapping } from '../csv/guess-mapping.ts'
+import type { TablePreview } from '../csv/preview-csv.ts'
 import { guessed } from '../csv/read-csv.ts'
 import type { DecimalSign } from '../csv/table-amount.ts'
 import type { TableRow } from '../csv/table-entry.ts'
@@ -38,6 +40,16 @@ export async function* readXlsx(source: ByteSource, options: ReadOptions): Async
   }
   machine.end()
   yield* events
+}
+
+/**
+ * The first rows of a workbook, and how it would be read: for a person to correct and save.
+ * @throws FeedRefusal as `readXlsx` for what is no workbook
+ */
+export async function previewXlsx(source: ByteSource, options: ReadOptions, shown = 50): Promise<TablePreview> {
+  const rows = await sheetRows(await packed(source, options))
+  const cells = rows.slice(0, SAMPLE_ROWS).map((row) => rendered(row, '.').cells)
+  return { rows: cells.slice(0, shown), guess: guessMapping(cells) }
 }
 
 async function packed(source: ByteSource, options: ReadOptions): Promise<Buffer> {
