@@ -1,5 +1,7 @@
 import type { Database } from '@rapport/prisma/database.ts'
+import { claimOperations } from './features/claims/operations.ts'
 import { clientOperations } from './features/clients/operations.ts'
+import { confirmationOperations } from './features/confirmation/operations.ts'
 import { contactOperations } from './features/contacts/operations.ts'
 import { firmOperations } from './features/firm/operations.ts'
 import type { signInWith } from './features/firm/sign-in.ts'
@@ -16,5 +18,7 @@ export const operations = (
   ...firmOperations(db, firm, signing),
   ...clientOperations,
   ...contactOperations,
+  ...claimOperations,
+  ...confirmationOperations,
   ...worklistOperations,
 })

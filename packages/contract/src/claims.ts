@@ -42,8 +42,10 @@ export const ClaimStep = z
 
 export const ConfirmedPart = z
   .object({
+    confirmationId: Id,
     allocationId: Id,
     activityId: Id,
+    /** Negative in a compensating entry. */
     amount: MoneyValue,
     valueOn: DayValue,
     account: z.string(),

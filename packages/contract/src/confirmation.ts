@@ -156,7 +156,17 @@ export const confirmation = {
     body: z.object({ reason: words(2000) }),
     output: z.object({ claim: ClaimDetail }),
     status: 201,
-    refusals: { ...reviewRefusals, already_compensated: refusal(409, 'This confirmation was undone already.') },
+    refusals: {
+      not_found: notFound,
+      nothing_confirmed: refusal(409, 'Nothing of this claim is confirmed.'),
+      already_compensated: refusal(409, 'This confirmation was undone already.'),
+      not_a_controller: confirmationRefusals.not_a_controller,
+      own_claim: confirmationRefusals.own_claim,
+      benefits_from_claim: confirmationRefusals.benefits_from_claim,
+      entered_claim: confirmationRefusals.entered_claim,
+      acts_for_interested: confirmationRefusals.acts_for_interested,
+      reason_missing: reviewRefusals.reason_missing,
+    },
   }),
   returnClaim: operation({
     method: 'POST',

@@ -251,6 +251,15 @@ begin
 end $$;
 create trigger once before insert on allocation for each row execute function allocate_once();
 
+-- An engagement is confirmed by its letter alone, as a whole, and undone as a whole.
+create function confirm_engagement() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update claim set confirmed_minor = case when new.compensates is null then amount_minor else 0 end
+  where id = new.claim_id and kind = 'engagement';
+  return null;
+end $$;
+create trigger engagement after insert on confirmation for each row execute function confirm_engagement();
+
 -- A submitted claim keeps what it claimed; splits are whole and stand still once money was confirmed.
 create function claim_keeps_its_word() returns trigger language plpgsql as $$
 begin

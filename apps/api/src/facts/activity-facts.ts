@@ -1,0 +1,46 @@
+import type { Activity, FlowType, Use } from '@rapport/domain/activity/activity.ts'
+import type { Tx } from '@rapport/prisma/database.ts'
+import { type Sql, sql } from '@rapport/prisma/sql.ts'
+import { z } from 'zod'
+
+const Row = z.object({
+  id: z.string(),
+  accountId: z.string(),
+  householdId: z.string().nullable(),
+  bookedOn: z.string(),
+  valueDate: z.string(),
+  amount: z.bigint(),
+  currency: z.string(),
+  status: z.enum(['booked', 'pending']),
+  flow: z.custom<FlowType>(),
+  reverses: z.string().nullable(),
+  allocated: z.bigint(),
+  reversed: z.bigint(),
+  flowCorrected: z.boolean(),
+  journalPair: z.string().nullable(),
+})
+
+export interface ActivityFacts {
+  readonly activity: Activity
+  readonly use: Use
+  readonly flowCorrected: boolean
+  readonly journalPair: string | null
+}
+
+/** Activities that fulfil a condition on `a` (activity) and `k` (its account), in the order of their value dates. */
+export async function activityFacts(tx: Tx, condition: Sql): Promise<ActivityFacts[]> {
+  const rows = await tx.read(
+    Row,
+    sql`select a.id, a.account_id as "accountId", k.household_id as "householdId", a.booked_on as "bookedOn", a.value_on as "valueDate", a.amount_minor as amount,
+          a.currency, a.status, a.flow_type as flow, a.reverses, a.allocated_minor as allocated, a.flow_reason is not null as "flowCorrected",
+          a.paired_with as "journalPair",
+          coalesce((select -sum(r.amount_minor) from activity r where r.reverses = a.id and r.status = 'booked'), 0)::bigint as reversed
+        from activity a join account k on k.id = a.account_id where ${condition} order by a.value_on, a.id`,
+  )
+  return rows.map(({ allocated, reversed, flowCorrected, journalPair, ...activity }) => ({
+    activity,
+    use: { allocated, reversed },
+    flowCorrected,
+    journalPair,
+  }))
+}

@@ -1,0 +1,24 @@
+import { DEFAULT_SUGGESTION_POLICY, suggestMatches } from '@rapport/domain/activity/suggest-matches.ts'
+import { type Check, checklist } from '@rapport/domain/claims/checklist.ts'
+import type { Allocation } from '@rapport/domain/claims/confirm-claim.ts'
+import type { Gathered } from './gather-confirmation.ts'
+
+export type Suggestion = ReturnType<typeof suggestMatches>[number]
+
+/** What could confirm the claim, the most likely first. */
+export const suggestionsFor = ({
+  claim,
+  contacts,
+  activities,
+  otherClaims,
+  householdOutflows,
+  policy,
+}: Gathered): Suggestion[] =>
+  suggestMatches(
+    { claim, contacts, candidates: activities, otherClaims, householdOutflows },
+    { ...DEFAULT_SUGGESTION_POLICY, matching: policy.matching, roundTrip: policy.roundTrip },
+  )
+
+/** The controller's checklist for chosen allocations. */
+export const checksFor = (gathered: Gathered, allocations: readonly Allocation[]): Check[] =>
+  checklist({ ...gathered, allocations })

@@ -1,0 +1,18 @@
+import type { Handlers } from '../../http/handlers.ts'
+import { checkAllocation } from './check-allocation.ts'
+import { confirmClaim } from './confirm-claim.ts'
+import { getWorkbench } from './get-workbench.ts'
+import { listConfirmationQueue } from './list-confirmation-queue.ts'
+import { rejectClaim } from './reject-claim.ts'
+import { returnClaim } from './return-claim.ts'
+import { undoConfirmation } from './undo-confirmation.ts'
+
+export const confirmationOperations = {
+  checkAllocation,
+  confirmClaim,
+  getWorkbench,
+  listConfirmationQueue,
+  rejectClaim,
+  returnClaim,
+  undoConfirmation,
+} satisfies Partial<Handlers>
