@@ -63,6 +63,8 @@ test('it finds a combination exactly when trying every subset finds one, and non
       const best = (list: number[][]) =>
         list.map(off).reduce<bigint | null>((a, b) => (a === null || b < a ? b : a), null)
       expect(best(found)).toBe(best(all))
+      const ranks = found.map((indexes) => Number(off(indexes)) * 1_000 + indexes.length)
+      expect(ranks).toEqual(ranks.toSorted((a, b) => a - b))
       for (const indexes of found) {
         const fewest = all
           .filter((other) => sumOf(amounts, other) === sumOf(amounts, indexes))

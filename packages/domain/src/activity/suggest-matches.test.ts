@@ -110,13 +110,46 @@ describe('what speaks for and against', () => {
     expect((sound?.score ?? 0) - (suspect?.score ?? 0)).toBe(30)
   })
 
+  test('several deposits are as far from the claim as the furthest of them, on whichever side', () => {
+    const days = (...dates: string[]) => {
+      const half = dates.map((day, i) => wireOf(`half ${i}`, usd(1_000_000), on(day)))
+      return suggest(half)[0]?.reasons[1]
+    }
+    expect(days('2026-03-02', '2026-03-31')).toEqual({ code: 'days_from_claim', days: 30, points: 19 })
+    expect(days('2026-02-24', '2026-03-03')).toEqual({ code: 'days_from_claim', days: -5, points: 13 })
+    expect(days('2026-02-28', '2026-03-03')).toEqual({ code: 'days_from_claim', days: 2, points: 25 })
+  })
+
   test('the nearer of two equal wires comes first', () => {
     const far = wireOf('a far one', usd(2_000_000), on('2026-06-01'))
     expect(suggest([far, wire]).map(({ allocations }) => allocations[0]?.activityId)).toEqual(['wire', 'a far one'])
   })
 })
 
+describe('equal scores keep a fixed order', () => {
+  const first = (...wires: Activity[]) => suggest(wires).map(({ allocations }) => allocations[0]?.activityId)
+  test.each([
+    ['the smaller difference', wireOf('b', usd(1_999_000)), wireOf('a', usd(1_998_000))],
+    ['the smaller difference, above or below', wireOf('b', usd(1_999_000)), wireOf('a', usd(2_001_500))],
+    ['the earlier value date', wireOf('b', usd(2_000_000), on('2026-03-09')), wireOf('a', usd(2_000_000))],
+    ['the activity’s id', wireOf('a', usd(2_000_000)), wireOf('b', usd(2_000_000))],
+  ])('%s comes first', (_case, one, other) => {
+    const scores = suggest([one, other]).map(({ score }) => score)
+    expect(scores[0]).toBe(scores[1])
+    expect(first(one, other)).toEqual([one.id, other.id])
+    expect(first(other, one)).toEqual([one.id, other.id])
+  })
+})
+
 describe('many to many', () => {
+  test('with more candidates than may be looked at, those nearest to the claim are combined', () => {
+    const bounds = { ...policy.bounds, mostCandidates: 2 }
+    const half = (id: string, day: string) => wireOf(id, usd(1_000_000), on(day))
+    const halves = [half('far', '2026-04-20'), half('before', '2026-02-25'), half('after', '2026-03-03')]
+    const [best] = suggestMatches(factsOf(halves), { ...policy, bounds })
+    expect(best?.allocations.map(({ activityId }) => activityId)).toEqual(['before', 'after'])
+  })
+
   test('one claim from six deposits', () => {
     const deposits = [610_000, 333_333.33, 250_000, 400_000, 206_666.67, 200_000].map((amount, i) =>
       wireOf(`deposit ${i}`, usd(amount), on(addDays('2026-03-02', i))),
