@@ -144,6 +144,7 @@ const cpu = process.cpuUsage()
 const computed = performance.now()
 const hash = hashRun(hashBasis(basis), hashResult(decision.fact))
 const hashed = performance.now()
+const hashCpu = process.cpuUsage(cpu)
 
 const { statements, totals } = decision.fact
 const count = (of: (one: (typeof statements)[number]) => number) => statements.reduce((sum, one) => sum + of(one), 0)
@@ -152,7 +153,7 @@ process.stdout.write(
     `${statements.length} payees, ${count((one) => one.credits.length)} credits, ${count((one) => one.lines.length)} lines`,
     `payout ${totals.payout}, hash ${hash}`,
     `run ${(computed - started).toFixed(0)} ms, hashes ${(hashed - computed).toFixed(0)} ms`,
-    `processor time of the run ${((cpu.user + cpu.system - idle.user - idle.system) / 1000).toFixed(0)} ms`,
+    `processor time: run ${((cpu.user + cpu.system - idle.user - idle.system) / 1000).toFixed(0)} ms, hashes ${((hashCpu.user + hashCpu.system) / 1000).toFixed(0)} ms`,
     `peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB, of which the basis ${(before / 2 ** 20).toFixed(0)} MiB`,
     '',
   ].join('\n'),

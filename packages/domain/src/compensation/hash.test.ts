@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { hashBasis, hashResult, hashRun } from './hash.ts'
+import { canonical, hashBasis, hashResult, hashRun } from './hash.ts'
 import { sha256 } from './sha256.ts'
 import { basis, deposit, payee, run, split } from './testing/facts.ts'
 
@@ -65,4 +65,41 @@ test('a run is named by its inputs and its result together', () => {
   const result = hashResult(run(facts))
   expect(hashRun(inputs, result)).toMatch(/^[0-9a-f]{64}$/)
   expect(hashRun(inputs, result)).not.toBe(hashRun(result, inputs))
+})
+
+test('the order in which a fact was put together does not matter; the name of each field does', () => {
+  expect(
+    canonical([
+      { a: 1n, b: { c: '' } },
+      { b: { c: '' }, a: 1n },
+    ]),
+  ).toBe(
+    canonical([
+      { b: { c: '' }, a: 1n },
+      { a: 1n, b: { c: '' } },
+    ]),
+  )
+  expect(canonical([{ a: 1n }, { b: 1n }])).not.toBe(canonical([{ a: 1n }, { a: 1n }]))
+  expect(canonical({ a: 'x', b: null })).not.toBe(canonical({ a: null, b: 'x' }))
+  expect(canonical({ a: ['x', 'y'] })).not.toBe(canonical({ a: ['xy'] }))
+  expect(canonical({ a: 1n })).not.toBe(canonical({ a: '1n' }))
+})
+
+test('the order of earlier years is theirs, that of contacts is nobody’s', () => {
+  expect(canonical({ history: [{ net: 1n }, { net: 2n }] })).not.toBe(
+    canonical({ history: [{ net: 2n }, { net: 1n }] }),
+  )
+  expect(canonical({ contactIds: ['b', 'a'] })).toBe(canonical({ contactIds: ['a', 'b'] }))
+})
+
+test('another reason for an adjustment is another result', () => {
+  const adjusted = (reason: string) =>
+    hashResult(
+      run({
+        adjustments: [
+          { id: 'x', payeeId: 'ana', minor: 1n, reason, author: 'b', secondSignature: 'c', correctsLine: null },
+        ],
+      }),
+    )
+  expect(adjusted('late file')).not.toBe(adjusted('lost file'))
 })

@@ -1,6 +1,6 @@
 import type { Basis } from './basis.ts'
 import { inOrder } from './credits.ts'
-import { digest } from './sha256.ts'
+import { type Digest, digest } from './sha256.ts'
 import type { RunResult, StatementLine } from './statement.ts'
 
 /**
@@ -10,12 +10,13 @@ import type { RunResult, StatementLine } from './statement.ts'
  */
 export function hashBasis(basis: Basis): string {
   const hash = digest().add('basis/2')
-  const write = writer((text) => hash.add(text))
+  const { write, flush } = buffered(hash)
   write(basis.plan)
   for (const key of LISTS) {
     write(key)
     for (const one of inCanonicalOrder(basis[key])) write(one)
   }
+  flush()
   return hash.hex()
 }
 
@@ -25,7 +26,7 @@ export function hashBasis(basis: Basis): string {
  */
 export function hashResult({ statements, ...head }: RunResult): string {
   const hash = digest().add('result/2')
-  const write = writer((text) => hash.add(text))
+  const { write, flush } = buffered(hash)
   write(head)
   for (const { lines, credits, shadow, ...rest } of statements) {
     write(rest)
@@ -33,6 +34,7 @@ export function hashResult({ statements, ...head }: RunResult): string {
     for (const { trace, amount } of credits) write([trace.kind, trace.id, amount])
     for (const { trace, amount } of shadow) write(['shadow', trace.kind, trace.id, amount])
   }
+  flush()
   return hash.hex()
 }
 
@@ -69,6 +71,22 @@ function writeLine({ key, reason, amount, slices, bonus }: StatementLine, write:
     write(slice.bonus)
   }
   write(bonus)
+}
+
+// A digest works best on texts of some thousand characters; the pieces are a few characters each.
+const CHUNK = 4_096
+
+function buffered(hash: Digest): { readonly write: Write; readonly flush: () => void } {
+  let text = ''
+  const flush = () => {
+    hash.add(text)
+    text = ''
+  }
+  const write = writer((piece) => {
+    text += piece
+    if (text.length > CHUNK) flush()
+  })
+  return { write, flush }
 }
 
 /** Writes values canonically, piece by piece. The names of a record's fields are written when they change. */

@@ -241,6 +241,7 @@ describe('manual adjustments', () => {
     expect(reason(signAdjustment(proposed, { id: 'boss', onBehalfOf: null }))).toBe('own_adjustment')
     expect(reason(signAdjustment(proposed, { id: 'assistant', onBehalfOf: 'boss' }))).toBe('own_adjustment')
     expect(reason(signAdjustment(proposed, { id: 'ana', onBehalfOf: null }))).toBe('own_benefit')
+    expect(reason(signAdjustment(proposed, { id: 'assistant', onBehalfOf: 'ana' }))).toBe('own_benefit')
     expect(signAdjustment(proposed, { id: 'approver', onBehalfOf: null })).toMatchObject({
       ok: true,
       fact: { secondSignature: 'approver' },

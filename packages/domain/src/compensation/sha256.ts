@@ -82,31 +82,40 @@ export function digest(): Digest {
   const block = new Uint8Array(BLOCK)
   const words = new Int32Array(BLOCK)
   let filled = 0
-  let length = 0
+  let blocks = 0
 
   const put = (byte: number) => {
     block[filled++] = byte
-    length++
     if (filled < BLOCK) return
     compress(state, block, words)
     filled = 0
+    blocks++
   }
 
   const self: Digest = {
     add(text) {
+      let at = filled
       for (let i = 0; i < text.length; i++) {
         const unit = text.charCodeAt(i)
-        if (unit < 0x80) put(unit)
-        else {
+        if (unit < 0x80) {
+          block[at++] = unit
+          if (at < BLOCK) continue
+          compress(state, block, words)
+          at = 0
+          blocks++
+        } else {
           const point = text.codePointAt(i) ?? unit
           if (point > 0xffff) i++
+          filled = at
           putWide(point >= 0xd800 && point <= 0xdfff ? 0xfffd : point, put)
+          at = filled
         }
       }
+      filled = at
       return self
     },
     hex() {
-      const bits = length * 8
+      const bits = (blocks * BLOCK + filled) * 8
       put(0x80)
       while (filled !== BLOCK - 8) put(0)
       const high = Math.floor(bits / 2 ** 32)

@@ -211,6 +211,22 @@ describe('a plan over a past basis', () => {
       ok: true,
       fact: [{ payeeId: 'ana', before: usd('5,800.00'), after: usd('8,800.00') }],
     }))
+  test('is judged over the period of the facts: its new households are new then', () => {
+    const next = plan({
+      ...other,
+      measures: [{ key: 'new', name: 'New', kind: 'new_households', minimum: '1', sizedBy: 'household' }],
+      components: [component({ pay: { kind: 'per_unit', of: 'new', after: '0', minor: minor('500.00') } })],
+    })
+    expect(simulatePlan(next, basis({ ...facts, households: [{ id: 'h', clientSince: '2026-02-01' }] }))).toMatchObject(
+      {
+        fact: [{ after: usd('500.00') }],
+      },
+    )
+  })
+  test('what it defers is paid all the same', () =>
+    expect(
+      simulatePlan({ ...other, deferral: { kind: 'instalments', parts: [{ months: 12, share: '1' }] } }, basis(facts)),
+    ).toMatchObject({ fact: [{ after: usd('8,800.00') }] }))
   test('a plan that asks for what nobody stated then is refused', () =>
     expect(simulatePlan(topGrowers, basis(facts))).toMatchObject({
       ok: false,

@@ -60,7 +60,6 @@ function unwound(slices: readonly Slice[], gone: bigint): bigint {
   let back = 0n
   for (const one of [...slices].reverse()) {
     if (left <= 0n) break
-    if (one.amount <= 0n) continue
     const part = least(left, one.amount)
     back += part === one.amount ? one.bonus : slice(part, pricedRate(one.rate)).bonus
     left -= part

@@ -53,7 +53,14 @@ describe('tiers stand end to end, and the last one is open', () => {
       ]),
     ).toEqual([['error', 'tier_gap', 'components[0].pay.tiers[1].from']])
   })
-  test('a share and a fixed level cannot: a payee’s own balances decide', () =>
+  test('shares with different caps cannot', () =>
+    expect(
+      withTiers([
+        { from: share('0.05'), to: share('0.1', '100'), rate: '1' },
+        { from: share('0.1', '100'), to: null, rate: '1' },
+      ]),
+    ).toEqual([['warning', 'tiers_not_comparable', 'components[0].pay.tiers[0]']]))
+  test('nor can a share and a fixed level: a payee’s own balances decide', () =>
     expect(
       withTiers([
         { from: fixed('0'), to: share('0.1'), rate: '1' },
