@@ -13,14 +13,18 @@ try {
   await writeBigFile(kind, entries, path)
   const peak = watchMemory()
   const started = performance.now()
+  const cpuBefore = process.cpuUsage()
   let read = 0
   for await (const event of readFeed(createReadStream(path, { highWaterMark: 262_144 })))
     if (event.kind === 'entry') read += 1
   const seconds = (performance.now() - started) / 1000
+  const cpu = process.cpuUsage(cpuBefore)
+  const worked = (cpu.user + cpu.system) / 1e6
   const megabytes = statSync(path).size / 1e6
   const speed = (megabytes / seconds).toFixed(1)
   process.stdout.write(
-    `${kind}: ${read} entries, ${megabytes.toFixed(0)} MB in ${seconds.toFixed(1)} s = ${speed} MB/s, peak ${peak()} MiB\n`,
+    `${kind}: ${read} entries, ${megabytes.toFixed(0)} MB in ${seconds.toFixed(1)} s = ${speed} MB/s ` +
+      `(${worked.toFixed(1)} s of processor time = ${(megabytes / worked).toFixed(1)} MB/s), peak ${peak()} MiB\n`,
   )
 } finally {
   rmSync(path, { force: true })

@@ -25,8 +25,7 @@ export function detectFamily(head: Uint8Array): Family {
 const OFX = /(?:^|[\r\n])\s*OFXHEADER\s*:|<\?OFX\s|<OFX\s*>|^\s*<(?:SIGNONMSGSRSV1|BANKMSGSRSV1|STMTTRN)>/i
 const CAMT = /<(?:[\w.-]+:)?(?:BkToCstmr(?:Stmt|AcctRpt|DbtCdtNtfctn)(?:V\d\d)?\b|Document\b[^>]*camt\.05[234])/
 const QIF = /^\W*!(?:Type|Account|Option|Clear)\b/i
-const MT =
-  /(?:^|[\r\n\x01\x04}])\s*:(?:20|21|25|28C?|34F|13D?|60[FM]|61|62[FM]|64|65|86|90[CD]|940|942):|\{1:[A-Z0-9]{10,}/
+const MT = /(?:^|[\p{Cc}}])\s*:(?:20|21|25|28C?|34F|13D?|60[FM]|61|62[FM]|64|65|86|90[CD]|940|942):|\{1:[A-Z0-9]{10,}/u
 /** The file header of BAI2, or any of its records at the very start of a damaged file. */
 const BAI2 =
   /^\s*(?:01|02|03|16|49|88|98|99|00)\s*,[^\r\n]*(?:\/\s*(?:$|[\r\n]|\d\d,)|[\r\n]+\s*(?:02|03|16|49|88|98|99),)/

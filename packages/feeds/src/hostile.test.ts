@@ -63,16 +63,15 @@ test('an error of the source itself is no refusal', async () => {
 })
 
 test('every sample cut at every kilobyte, flipped, swapped and doubled is read or refused by name', async () => {
+  const codes = new Set<string>()
   for (const { bytes } of samples('')) {
     const cuts = Array.from({ length: Math.ceil(bytes.length / 1024) }, (_, at) => bytes.slice(0, at * 1024))
-    for (const copy of [...cuts, ...damagedCopies(bytes, 12)]) {
-      const code = await refusalOf(copy)
-      if (code !== null) expect(code).toMatch(/^[a-z-]+$/)
-    }
+    for (const copy of [...cuts, ...damagedCopies(bytes, 12)]) codes.add((await refusalOf(copy)) ?? 'read')
   }
+  expect([...codes].filter((code) => !/^[a-z-]+$/.test(code))).toEqual([])
 })
 
-test('every sample under every other name and in pieces of any size reads the same', async () => {
+test('every sample in pieces of any size reads the same', async () => {
   for (const { bytes } of samples('')) {
     const whole = await readAll(readFeed, bytes)
     for (const size of [1, 1000]) expect(await readAll(readFeed, bytes, {}, size)).toEqual(whole)

@@ -1,10 +1,10 @@
 import { readBai2 } from './bai2/read-bai2.ts'
 import { readCamt } from './camt/read-camt.ts'
+import { continuity } from './continuity.ts'
 import { readCsv } from './csv/read-csv.ts'
 import { DETECT_BYTES, detectFamily, type Family } from './detect.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
 import type { ByteSource, FeedEvent, FeedReader, FeedWarning, Limits, ReadOptions } from './model.ts'
-import { continuity } from './mt/continuity.ts'
 import { readMt } from './mt/read-mt.ts'
 import { readOfx } from './ofx/read-ofx.ts'
 import { watchOverlaps } from './overlaps.ts'
@@ -46,7 +46,10 @@ export async function* readFeed(
   const peeked = await peek(bounded(source, limits), DETECT_BYTES)
   const family = detectFamily(peeked.head)
   const read = READERS[family]
-  if (!read) throw unknown(family)
+  if (!read) {
+    await peeked.close()
+    throw unknown(family)
+  }
   const noticed: FeedEvent[] = []
   const notice = (warning: FeedWarning) => noticed.push({ kind: 'warning', warning })
   const watches = [watchOverlaps(notice)]

@@ -3,15 +3,19 @@ import type { FeedEvent } from './model.ts'
 /** A reader that is fed text and tells events as it understands them. Both may throw `FeedRefusal`. */
 export type TextMachine = { readonly write: (text: string) => void; readonly end: () => void }
 
+/** What a reader prepares before it reads: where its text comes from, what is fed, and where events are put. */
+export type Prepared = {
+  readonly text: AsyncIterable<string>
+  readonly machine: TextMachine
+  readonly events: FeedEvent[]
+}
+
 /**
  * Feeds text to a machine and yields what it puts into `events`, `file-start` first whatever was noticed before it.
  * Events told before a refusal are yielded before it is thrown.
  */
-export async function* eventsOf(
-  text: AsyncIterable<string>,
-  machine: TextMachine,
-  events: FeedEvent[],
-): AsyncGenerator<FeedEvent, void, undefined> {
+export async function* eventsOf(prepare: () => Promise<Prepared>): AsyncGenerator<FeedEvent, void, undefined> {
+  const { text, machine, events } = await prepare()
   let started = false
   let failure: { readonly error: unknown } | null = null
   const iterator = text[Symbol.asyncIterator]()

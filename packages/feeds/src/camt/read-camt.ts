@@ -5,7 +5,7 @@ import { type Node, newNode } from '../markup/tree.ts'
 import type { ByteSource, FeedEvent, ReadOptions } from '../model.ts'
 import { FeedRefusal } from '../refusal.ts'
 import { endingWith, peek } from '../source.ts'
-import { eventsOf, type TextMachine } from '../stream.ts'
+import { eventsOf, type Prepared, type TextMachine } from '../stream.ts'
 import { createStatementReader, type StatementReader } from './statement.ts'
 
 /** Message element without its version suffix → message, statement element, and whether its bookings are final. */
@@ -23,16 +23,20 @@ const VERSION = /camt\.05[234]\.\d{3}\.\d{2}/
  * fail the official one.
  * @throws FeedRefusal for what is not well-formed, hostile, cut off, or holds no statement
  */
-export async function* readCamt(source: ByteSource, options: ReadOptions): AsyncGenerator<FeedEvent, void, undefined> {
+export function readCamt(source: ByteSource, options: ReadOptions): AsyncGenerator<FeedEvent, void, undefined> {
+  return eventsOf(() => prepare(source, options))
+}
+
+async function prepare(source: ByteSource, options: ReadOptions): Promise<Prepared> {
   const peeked = await peek(source, 1024)
   const events: FeedEvent[] = []
   const declared = options.encoding ?? declaredEncoding(peeked.head)
   const encoding = { declared, strict: options.encoding !== undefined || declared !== undefined }
-  const document = createDocumentReader(options, (event) => events.push(event))
+  const machine = createDocumentReader(options, (event) => events.push(event))
   const warn = (warning: { line: number | null; code: string; message: string }) =>
     events.push({ kind: 'warning', warning })
   const text = decodeText(endingWith(peeked.source, TAG_END), encoding, warn)
-  yield* eventsOf(text, document, events)
+  return { text, machine, events }
 }
 
 function createDocumentReader(options: ReadOptions, emit: (event: FeedEvent) => void): TextMachine {

@@ -7,6 +7,8 @@ export type TagRest = { readonly end: number; readonly isEmpty: boolean; readonl
 
 const ATTRIBUTE = /\s+([^\s=/>"'<]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y
 const LOOSE = /\s+([^\s=/>"'<]+)(?:\s*=\s*(?:"([^"<]*)"|'([^'<]*)'|([^\s>"']*)))?/y
+/** In an attribute, a line end or tab counts as a space (XML 1.0, 3.3.3). */
+const BLANK = /\r\n|[\t\n\r]/g
 const TAG_END = /\s*(\/?)>/y
 
 /**
@@ -41,7 +43,7 @@ export function readAttributes(
     if (isXml && attributes.has(name)) {
       throw new FeedRefusal('not-xml', `The attribute "${name.slice(0, 80)}" is stated twice.`, { line: line() })
     }
-    attributes.set(name, isXml ? decodeXmlEntities(value, line) : decodeSgmlEntities(value))
+    attributes.set(name, isXml ? decodeXmlEntities(value.replace(BLANK, ' '), line) : decodeSgmlEntities(value))
     if (attributes.size > limit) {
       throw new FeedRefusal('too-many-attributes', `An element has more than ${limit} attributes.`, { line: line() })
     }

@@ -1,5 +1,5 @@
-/** A name as it stands in the document, and as it is told: without prefix, or in upper case. */
-export type Name = { readonly full: string; readonly told: string }
+/** A name as it stands in the document, as it is told (without prefix, or in upper case), and whether it holds others. */
+export type Name = { readonly full: string; readonly told: string; readonly isAggregate: boolean }
 
 /** The few names that a document has, found without cutting them out of the text again. */
 export type NameTable = {

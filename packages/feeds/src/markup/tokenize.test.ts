@@ -112,6 +112,8 @@ const pieces = fc.constantFrom(
   '<a x="1" x="2">',
   '</b:c >',
   '<a\n>',
+  '<a x="1\t2\r\n3"/>',
+  'one\r\ntwo\rthree',
 )
 
 describe('xml', () => {

@@ -27,7 +27,7 @@ export type MarkupTokenizer = {
 }
 
 const NAME = /^[A-Za-z_:\u0080-\uffff][\w:.\-\u0080-\uffff]*$/
-const BLANK = /^[\s\0\x1a]*$/
+const BLANK = /^[\s\p{Cc}]*$/u
 const MAX_NAME = 256
 
 /**
@@ -107,7 +107,7 @@ export function createTokenizer(
     position = end
     if (open.length > 0) {
       hasText ||= isXml || !BLANK.test(raw)
-      handler.text(isXml ? decodeXmlEntities(raw, line) : decodeSgmlEntities(raw))
+      handler.text(isXml ? decodeXmlEntities(withLineFeeds(raw), line) : decodeSgmlEntities(raw))
     } else if (isXml && !BLANK.test(raw)) throw fail('not-xml', 'There is text outside of any element.')
     return true
   }
@@ -133,7 +133,7 @@ export function createTokenizer(
       if (end === -1) return false
       position = end + 3
       hasText = true
-      if (open.length > 0) handler.text(buffer.slice(start + 9, end))
+      if (open.length > 0) handler.text(withLineFeeds(buffer.slice(start + 9, end)))
       return true
     }
     if (buffer.length - start < 9) return false
@@ -175,13 +175,12 @@ export function createTokenizer(
   }
 
   /** Ends what an SGML start tag ends without saying so. */
-  function endBefore(told: string): void {
-    const isAggregate = aggregates.has(told)
+  function endBefore({ told, isAggregate }: Name): void {
     const same = isAggregate ? open.findLastIndex((name) => name.told === told) : -1
     if (same !== -1) while (open.length > same) closeImplied()
     while (hasText || isAggregate) {
-      const innermost = open.at(-1)
-      if (!innermost || aggregates.has(innermost.told)) return
+      const innermost = open[open.length - 1]
+      if (!innermost || innermost.isAggregate) return
       closeImplied()
     }
   }
@@ -206,7 +205,7 @@ export function createTokenizer(
     const isPlain = code === 0x3e
     const rest = isPlain ? PLAIN : restOfTag(nameEnd)
     if (rest === null) return false
-    if (!isXml) endBefore(name.told)
+    if (!isXml) endBefore(name)
     if (open.length >= limits.depth) throw fail('too-deep', `Elements are nested more than ${limits.depth} deep.`)
     position = isPlain ? nameEnd + 1 : rest.end
     sawRoot = true
@@ -231,7 +230,8 @@ export function createTokenizer(
     if (end - start > MAX_NAME) return null
     const full = buffer.slice(start, end).split('').join('')
     if (!NAME.test(full)) return null
-    const name = { full, told: isXml ? full.slice(full.indexOf(':') + 1) : full.toUpperCase() }
+    const told = isXml ? full.slice(full.indexOf(':') + 1) : full.toUpperCase()
+    const name = { full, told, isAggregate: aggregates.has(told) }
     names.add(name, hash)
     return name
   }
@@ -283,6 +283,9 @@ const PLAIN: { end: number; isEmpty: boolean; attributes: Attributes | null } = 
   isEmpty: false,
   attributes: null,
 }
+
+/** Every line end is one line feed (XML 1.0, 2.11). */
+const withLineFeeds = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
 
 function skipBlank(text: string, from: number): number {
   let at = from

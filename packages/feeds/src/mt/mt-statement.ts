@@ -1,3 +1,4 @@
+import { continuity } from '../continuity.ts'
 import { shortDate } from '../dates.ts'
 import type {
   Account,
@@ -14,7 +15,6 @@ import { FeedRefusal } from '../refusal.ts'
 import { createTally, type Tally } from '../tally.ts'
 import { NO_ACCOUNT, readAccount } from './account-field.ts'
 import { floorCurrency, readBalance, readDeclaredTotal, readIngTotals } from './balance-field.ts'
-import { continuity } from './continuity.ts'
 import { checkStatement } from './mt-checks.ts'
 import { addText, closeEntry, type OpenEntry, openEntry, withOwner } from './mt-entry.ts'
 import type { MtField } from './mt-fields.ts'

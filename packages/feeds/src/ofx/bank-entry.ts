@@ -11,7 +11,7 @@ export type EntryContext = {
   readonly raw: string
 }
 
-const REFERENCES = ['CHECKNUM', 'REFNUM', 'SRVRTID', 'PAYEEID', 'SIC', 'CORRECTFITID']
+const REFERENCES: ReadonlySet<string> = new Set(['CHECKNUM', 'REFNUM', 'SRVRTID', 'PAYEEID', 'SIC', 'CORRECTFITID'])
 /** Types that by their meaning are credits: a negative one takes an earlier one back. */
 const CREDITS: ReadonlySet<string> = new Set(['CREDIT', 'DEP', 'DIRECTDEP', 'DIV'])
 
@@ -52,9 +52,14 @@ export function bankEntry(node: Node, context: EntryContext): Entry {
 const codeOf = (code: string): TransactionCode => ({ scheme: 'ofx', code, proprietary: null })
 
 function textOf(node: Node): string {
-  const lines = [textAt(node, 'NAME') ?? textAt(node, 'PAYEE', 'NAME'), textAt(node, 'EXTDNAME'), textAt(node, 'MEMO')]
-  return [...new Set(lines.filter((line) => line !== null))].join('\n')
+  const name = textAt(node, 'NAME') ?? textAt(node, 'PAYEE', 'NAME') ?? ''
+  const text = joined(name, textAt(node, 'EXTDNAME'), name)
+  return joined(text, textAt(node, 'MEMO'), name)
 }
+
+/** Adds a line, unless it only repeats the name. */
+const joined = (text: string, line: string | null, name: string): string =>
+  line === null || line === name ? text : text === '' ? line : `${text}\n${line}`
 
 /** `ORIGCURRENCY` names the currency and rate that an amount was converted from, not the amount itself. */
 export function originalIn(node: Node | undefined): OriginalAmount | null {

@@ -67,9 +67,12 @@ export function counterpartyIn(node: Node): Counterparty | null {
 }
 
 /** References by OFX's own field names, those that are there. */
-export function referencesIn(node: Node | undefined, fields: readonly string[]): Reference[] {
-  return fields.flatMap((name) => {
-    const value = textAt(node, name)
-    return value === null ? [] : [{ name, value }]
-  })
+export function referencesIn(node: Node | undefined, fields: ReadonlySet<string>): Reference[] {
+  const references: Reference[] = []
+  if (!node) return references
+  for (const { name, text } of node.children) {
+    const value = fields.has(name) ? text.trim() : ''
+    if (value !== '') references.push({ name, value })
+  }
+  return references
 }

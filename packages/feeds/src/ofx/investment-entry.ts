@@ -4,7 +4,7 @@ import type { Decimal, Entry, Position, Security, SecurityMovement, SecurityMove
 import { bankEntry, type EntryContext, originalIn } from './bank-entry.ts'
 import { dateIn, optionalAmount, type Place, referencesIn, requiredAmount } from './fields.ts'
 
-const REFERENCES = ['SRVRTID', 'REVERSALFITID', 'INV401KSOURCE', 'LOANID', 'RELFITID']
+const REFERENCES: ReadonlySet<string> = new Set(['SRVRTID', 'REVERSALFITID', 'INV401KSOURCE', 'LOANID', 'RELFITID'])
 
 /** Cash inside a brokerage account: `INVBANKTRAN` holds an ordinary bank transaction. */
 export function cashEntry(node: Node, context: EntryContext): Entry | null {

@@ -259,10 +259,9 @@ test.each([
 ])('%s is refused', async (_case, file, code) => expect((await read(file)).refused?.code).toBe(code))
 
 test('damaged copies of real files are read or refused by name', async () => {
+  const codes = new Set<string>()
   for (const { bytes } of samples('ofx')) {
-    for (const copy of damagedCopies(bytes, 40)) {
-      const { refused } = await read(copy)
-      if (refused) expect(refused.code).toMatch(/^[a-z-]+$/)
-    }
+    for (const copy of damagedCopies(bytes, 40)) codes.add((await read(copy)).refused?.code ?? 'read')
   }
+  expect([...codes].filter((code) => !/^[a-z-]+$/.test(code))).toEqual([])
 })

@@ -5,7 +5,7 @@ import { child, type Node, newNode } from '../markup/tree.ts'
 import type { ByteSource, FeedEvent, FeedWarning, ReadOptions } from '../model.ts'
 import { FeedRefusal } from '../refusal.ts'
 import { endingWith, peek } from '../source.ts'
-import { eventsOf, type TextMachine } from '../stream.ts'
+import { eventsOf, type Prepared, type TextMachine } from '../stream.ts'
 import { AGGREGATES, CONTAINERS, STATEMENTS } from './aggregates.ts'
 import { readOfxHeader } from './header.ts'
 import { securityInfo } from './investment-entry.ts'
@@ -20,15 +20,19 @@ const TAG_END = 0x3e
  * an XML header too.
  * @throws FeedRefusal for what is hostile, cut off, refused by the institution's server, or holds no statement
  */
-export async function* readOfx(source: ByteSource, options: ReadOptions): AsyncGenerator<FeedEvent, void, undefined> {
+export function readOfx(source: ByteSource, options: ReadOptions): AsyncGenerator<FeedEvent, void, undefined> {
+  return eventsOf(() => prepare(source, options))
+}
+
+async function prepare(source: ByteSource, options: ReadOptions): Promise<Prepared> {
   const peeked = await peek(source, 4096)
   const header = readOfxHeader(decodeHead(peeked.head.subarray(0, 4096)))
   const events: FeedEvent[] = [{ kind: 'file-start', format: header.format }]
   const warn = (warning: FeedWarning) => events.push({ kind: 'warning', warning })
-  const document = createDocumentReader(options, (event) => events.push(event))
+  const machine = createDocumentReader(options, (event) => events.push(event))
   const encoding = { declared: options.encoding ?? header.encoding, strict: options.encoding !== undefined }
   const text = decodeText(endingWith(peeked.source, TAG_END), encoding, warn)
-  yield* eventsOf(text, document, events)
+  return { text, machine, events }
 }
 
 function createDocumentReader(options: ReadOptions, emit: (event: FeedEvent) => void): TextMachine {

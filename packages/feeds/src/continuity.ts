@@ -1,5 +1,5 @@
-import { compareDecimal } from '../amount.ts'
-import type { Balance, FeedWarning, Statement } from '../model.ts'
+import { compareDecimal } from './amount.ts'
+import type { Balance, FeedWarning, Statement } from './model.ts'
 
 /** Accounts whose last statement is remembered; beyond that the oldest are forgotten, so that memory stays bounded. */
 const MOST_ACCOUNTS = 10_000
