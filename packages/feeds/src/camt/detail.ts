@@ -75,7 +75,7 @@ export function transactionCode(node: Node | undefined): TransactionCode | null 
 }
 
 /** Every reference by its element's name. `NOTPROVIDED` is the scheme's word for none. */
-export function idsOf(node: Node | undefined): Ids {
+function idsOf(node: Node | undefined): Ids {
   const references: Reference[] = []
   for (const reference of node?.children ?? []) {
     const value = textAt(reference) ?? textAt(reference, 'Ref')
