@@ -33,6 +33,8 @@ describe('who asks', () => {
     }))
   test('one of several designations is enough, and a segment without a list is open', () => {
     expect(ask({ segmentDesignations: ['senior_banker', 'hnw_advisor'] }).verdict).toBe('permitted')
+    const both = { ...stone, designations: ['mortgage_clerk', 'hnw_advisor'] }
+    expect(ask({ representative: both }).verdict).toBe('permitted')
     expect(ask({ segmentDesignations: null, representative: { ...stone, designations: [] } }).verdict).toBe('permitted')
     expect(ask({ segmentDesignations: [] }).verdict).toBe('blocked')
   })
@@ -41,6 +43,10 @@ describe('who asks', () => {
       verdict: 'warn',
       reasons: [{ code: 'not_on_coverage_team', severity: 'warn' }],
     }))
+  test('who is not on the team may still take the client’s own call', () =>
+    expect(ask({ representative: { ...stone, covers: false } }, { ...call, direction: 'inbound' }).verdict).toBe(
+      'permitted',
+    ))
   test('an ethical wall blocks, even what the client begins', () => {
     const walled = { representative: { ...stone, walled: true } }
     expect(ask(walled)).toEqual({ verdict: 'blocked', reasons: [{ code: 'ethical_wall', severity: 'blocked' }] })
@@ -177,6 +183,11 @@ describe('the gap between two touches of one sender', () => {
     expect(ask({ touches }, call, at('2026-10-01')).verdict).toBe('permitted')
     expect(ask({ touches, representative: { ...stone, id: 'moreau' } }).verdict).toBe('permitted')
   })
+  test('is judged as of the moment: a later touch leaves it open, one at the moment does not', () => {
+    const touches = personTouches([last])
+    expect(ask({ touches }, call, last.occurredAt - 1).verdict).toBe('permitted')
+    expect(ask({ touches }, call, last.occurredAt).verdict).toBe('warn')
+  })
   test('whoever took part in a contact of several sent it', () =>
     expect(ask({ touches: personTouches([touch('2026-09-26', { senders: ['moreau', 'stone'] })]) }).verdict).toBe(
       'warn',
@@ -212,6 +223,12 @@ describe('mailings', () => {
   test('need no designation and no coverage, and mind nobody’s clock', () => {
     const marketing = { id: 'marketing', designations: [], covers: false, walled: false }
     expect(ask({ representative: marketing }, newsletter, at('2026-09-30', '03:00')).verdict).toBe('permitted')
+    const tries = ['2026-09-02', '2026-09-08', '2026-09-14'].map((day) => touch(day, { class: 'one_way' }))
+    expect(ask({ touches: personTouches(tries) }, newsletter).verdict).toBe('permitted')
+  })
+  test('have no cap without a service model', () => {
+    const touches = personTouches([...three, mailing('2026-09-20')])
+    expect(ask({ model: null, touches }, newsletter).verdict).toBe('permitted')
   })
 })
 
@@ -236,8 +253,18 @@ describe('the client’s wish', () => {
     expect(wishes({ from: 1080, until: 540 })).toEqual([])
     expect(wishes({ from: 1230, until: 1231 })).toEqual([])
     expect(wishes({ from: 1200, until: 1230 })).toEqual(['hours'])
+    expect(wishes({ from: 1231, until: 1300 })).toEqual(['hours'])
+    expect(wishes({ from: 1260, until: 540 })).toEqual(['hours'])
+    expect(wishes({ from: 1230, until: 540 })).toEqual([])
+    expect(wishes({ from: 1300, until: 1231 })).toEqual([])
+    expect(wishes({ from: 1300, until: 1230 })).toEqual(['hours'])
+    expect(wishes({ from: 1230, until: 1230 })).toEqual(['hours'])
     expect(wishes({ weekdays: [1, 2] })).toEqual(['weekday'])
     expect(wishes({ weekdays: [3] })).toEqual([])
+  })
+  test('without a known zone no hour is against it', () => {
+    const preference = { ...wish, from: 540, until: 541, weekdays: [] }
+    expect(ask({ clientZone: null, preference }, email).verdict).toBe('permitted')
   })
   test('a letter arrives when it arrives', () =>
     expect(ask({ preference: { ...wish, from: 0, until: 1, weekdays: [] } }, letter).verdict).toBe('permitted'))
@@ -272,6 +299,21 @@ describe('a pause after unanswered attempts', () => {
     const touches = personTouches([...tries, theirs('2026-09-16'), theirs('2026-09-28')])
     expect(ask({ touches }, call, at('2026-09-20')).verdict).toBe('permitted')
     expect(ask({ touches }, call, at('2026-09-15')).verdict).toBe('warn')
+  })
+  test('an attempt at the very moment the client was heard is answered', () => {
+    const heard = touch('2026-09-14', {
+      contactId: 'heard',
+      senders: ['moreau'],
+      direction: 'inbound',
+      class: 'service',
+    })
+    expect(ask({ touches: personTouches([...tries, heard]) }).verdict).toBe('permitted')
+    const later = tries.map((one, index) => ({
+      ...one,
+      contactId: `later ${index}`,
+      occurredAt: heard.occurredAt + index,
+    }))
+    expect(ask({ touches: personTouches([...later, heard]) }).verdict).toBe('permitted')
   })
   test('letters and mailings expect no answer', () => {
     const letters = tries.map((one) => ({ ...one, channel: 'post' as const }))
