@@ -37,9 +37,16 @@ export function moneyParts(money: Money, locale: string, style: MoneyStyle = {})
     ...(style.compact ? { notation: 'compact', maximumFractionDigits: 1, minimumFractionDigits: 0 } : {}),
     ...(style.signed ? { signDisplay: 'exceptZero' } : {}),
   })
-  return format
-    .formatToParts(moneyText(money) as Exact)
-    .map((part) => (part.type === 'minusSign' ? { ...part, value: '−' } : part))
+  return signAtNumber(format.formatToParts(moneyText(money) as Exact))
+}
+
+/** `−USD 5` is read as a kind of dollar: the sign belongs to the figure. */
+function signAtNumber(parts: Intl.NumberFormatPart[]): Intl.NumberFormatPart[] {
+  const sign = parts.find(({ type }) => type === 'minusSign' || type === 'plusSign')
+  if (!sign) return parts
+  const others = parts.filter((part) => part !== sign)
+  const at = others.findIndex(({ type }) => type === 'integer')
+  return others.toSpliced(at, 0, { ...sign, value: sign.type === 'minusSign' ? '−' : sign.value })
 }
 
 /** `moneyParts` as one text, for labels and tooltips. */
