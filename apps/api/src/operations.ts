@@ -5,6 +5,7 @@ import { confirmationOperations } from './features/confirmation/operations.ts'
 import { contactOperations } from './features/contacts/operations.ts'
 import { firmOperations } from './features/firm/operations.ts'
 import type { signInWith } from './features/firm/sign-in.ts'
+import { initiativeOperations } from './features/initiatives/operations.ts'
 import { worklistOperations } from './features/worklists/operations.ts'
 import type { FirmFacts } from './firm-facts.ts'
 import type { Handlers } from './http/handlers.ts'
@@ -18,6 +19,7 @@ export const operations = (
   ...firmOperations(db, firm, signing),
   ...clientOperations,
   ...contactOperations,
+  ...initiativeOperations,
   ...claimOperations,
   ...confirmationOperations,
   ...worklistOperations,

@@ -82,15 +82,18 @@ export const Uplift = z
     p: RateValue.nullable(),
     difference: RateValue.nullable(),
     interval: z.object({ from: RateValue, to: RateValue }).nullable(),
-    verdict: z.enum(['not_enough_data', 'uplift', 'no_uplift']),
+    /** What the attended brought beyond what as many of the others brought. */
+    incremental: MoneyValue.nullable(),
+    verdict: z.enum(['not_enough_data', 'more_than_without', 'less_than_without']),
   })
   .meta({ id: 'Uplift' })
 
 const money = z.object({
   allocationId: Id,
-  claimId: Id,
-  household: HouseholdRef,
-  claimant: UserRef,
+  /** Whose money it is: `null` where one may know the figure and not the household. */
+  claimId: Id.nullable(),
+  household: HouseholdRef.nullable(),
+  claimant: UserRef.nullable(),
   valueOn: DayValue,
   confirmed: MoneyValue,
   /** Of `confirmed`, under the model asked for. */

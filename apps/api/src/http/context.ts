@@ -2,7 +2,7 @@ import type { Instant } from '@rapport/domain/calendar/day.ts'
 import { localDay } from '@rapport/domain/calendar/zone.ts'
 import type { FirmFacts } from '../firm-facts.ts'
 import type { Actor } from './actor.ts'
-import type { Context } from './handler.ts'
+import type { Asked } from './handler.ts'
 import { common } from './problem-response.ts'
 
 export type Clock = () => Instant
@@ -12,7 +12,7 @@ export async function contextOf(
   firmFacts: FirmFacts,
   actor: Actor,
   { requestId, now }: { requestId: string; now: Instant },
-): Promise<Omit<Context, 'tx'>> {
+): Promise<Asked> {
   const firm = await firmFacts()
   if (!firm) throw common('unauthenticated')
   return { actor, firm, now, today: localDay(now, firm.zone), requestId }

@@ -20,7 +20,12 @@ export interface Context {
   /** The firm's calendar day. */
   readonly today: Day
   readonly requestId: string
+  /** Reads across the firm for figures that name nobody: sums, counts, a return. Never for rows of a household. */
+  readonly firmWide: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 }
+
+/** What is known of a request before its transaction. */
+export type Asked = Omit<Context, 'tx' | 'firmWide'>
 
 /** Ends the operation and its transaction with one of the contract's refusals. */
 export type Refuse<O extends Operation> = <C extends RefusalCode<O>>(

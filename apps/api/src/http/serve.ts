@@ -4,7 +4,7 @@ import { json, type Request, type Response, type Router } from 'express'
 import type { FirmFacts } from '../firm-facts.ts'
 import { type Actor, sightOf } from './actor.ts'
 import { type Clock, contextOf } from './context.ts'
-import type { Context, Handler } from './handler.ts'
+import type { Asked, Context, Handler } from './handler.ts'
 import { answerOnce, keyOf } from './idempotency.ts'
 import { parseInput } from './parse-input.ts'
 import { common, HttpProblem } from './problem-response.ts'
@@ -22,7 +22,7 @@ export type RawHandler = (
   req: Request,
   res: Response,
   input: Record<string, unknown>,
-  context: Omit<Context, 'tx'> | null,
+  context: Asked | null,
 ) => Promise<void>
 export interface Raw {
   readonly raw: RawHandler
@@ -69,14 +69,15 @@ async function answerInTransaction(
   operation: Operation,
   handler: AnyHandler,
   db: Database,
-  context: Omit<Context, 'tx'>,
+  context: Asked,
   input: Record<string, unknown>,
   req: Request,
 ): Promise<Answer> {
   const acting = { userId: context.actor.id, sight: sightOf(context.actor.roles), today: context.today }
   const refuse = refuserOf(operation)
+  const firmWide: Context['firmWide'] = (look) => db.reading({ ...acting, sight: 'oversight' }, look)
   const work = async (tx: Context['tx']) =>
-    answerOf(operation, await handler({ ...context, tx }, input, refuse as never))
+    answerOf(operation, await handler({ ...context, tx, firmWide }, input, refuse as never))
   if (operation.method === 'GET') return db.reading(acting, work)
   const key = keyOf(name, context.actor.id, req)
   return db.writing(acting, (tx) => (key ? answerOnce(tx, key, () => work(tx)) : work(tx)))

@@ -1,0 +1,29 @@
+import type { contract } from '@rapport/contract/contract.ts'
+import { audit } from '../../audit.ts'
+import type { Handler } from '../../http/handler.ts'
+
+export const editCost: Handler<typeof contract.editCost> = async (
+  context,
+  { initiativeId, costId, label, budget, actual },
+  refuse,
+) => {
+  const { tx } = context
+  const line = await tx.rows.costLine.findFirst({ where: { id: costId, initiativeId } })
+  if (!line) return refuse('not_found')
+  if (budget.currency !== line.currency || actual.currency !== line.currency) return refuse('currency_differs')
+  if (budget.minor < 0n || actual.minor < 0n) return refuse('amount_negative')
+  await tx.rows.costLine.update({
+    where: { id: costId },
+    data: { label, budgetMinor: budget.minor, actualMinor: actual.minor },
+  })
+  await audit(context, {
+    operation: 'editCost',
+    subject: ['cost_line', costId],
+    fact: {
+      initiativeId,
+      before: { label: line.label, budget: line.budgetMinor, actual: line.actualMinor },
+      after: { label, budget: budget.minor, actual: actual.minor },
+    },
+  })
+  return { id: costId, label, budget, actual }
+}

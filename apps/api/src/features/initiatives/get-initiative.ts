@@ -1,0 +1,135 @@
+import type { contract } from '@rapport/contract/contract.ts'
+import type { Output } from '@rapport/contract/operation.ts'
+import { ATTRIBUTION_MODELS, type AttributionModel } from '@rapport/domain/initiatives/attribution.ts'
+import { GUEST_STATUSES, type GuestStatus } from '@rapport/domain/initiatives/touches.ts'
+import { uplift } from '@rapport/domain/initiatives/uplift.ts'
+import type { Tx } from '@rapport/prisma/database.ts'
+import { sql } from '@rapport/prisma/sql.ts'
+import { z } from 'zod'
+import { policyOn } from '../../facts/policy.ts'
+import type { Context, Handler } from '../../http/handler.ts'
+import { type InitiativeBook, initiativeBook } from './initiative-book.ts'
+import { initiativeRows } from './initiative-rows.ts'
+import { returnOf } from './return-of.ts'
+
+type Answer = Output<typeof contract.getInitiative>
+
+const Detail = z.object({
+  version: z.number(),
+  notes: z.string(),
+  revenueRate: z.string(),
+  marginRate: z.string(),
+  parentId: z.string().nullable(),
+  parent: z.string().nullable(),
+})
+const Count = z.object({ status: z.custom<GuestStatus>(), n: z.number(), qualified: z.number() })
+const Cost = z.object({
+  id: z.string(),
+  initiativeId: z.string(),
+  initiative: z.string(),
+  category: z.enum(['fee', 'hospitality', 'travel', 'gifts', 'staff', 'media']),
+  label: z.string(),
+  budget: z.bigint(),
+  actual: z.bigint(),
+  currency: z.string(),
+})
+
+export const getInitiative: Handler<typeof contract.getInitiative> = async (
+  context,
+  { initiativeId, model },
+  refuse,
+) => {
+  const answer = await context.firmWide((tx) => gather(tx, context, initiativeId, model))
+  return answer ?? refuse('not_found')
+}
+
+async function gather(tx: Tx, { firm, today }: Context, id: string, model: AttributionModel): Promise<Answer | null> {
+  const { currency } = firm
+  const [detail] = await tx.read(
+    Detail,
+    sql`select i.version, i.notes, i.revenue_rate::text as "revenueRate", i.margin_rate::text as "marginRate", p.id as "parentId", p.name as parent
+        from initiative i left join initiative p on p.id = i.parent_id where i.id = ${id}::uuid`,
+  )
+  if (!detail) return null
+  const book = await initiativeBook(tx, currency, firm.zone, today)
+  const ids = book.below(id)
+  const [rows, counts, costs, assumptions] = await Promise.all([
+    initiativeRows(tx, book, currency, sql`i.id = any(${[...ids]}::uuid[])`),
+    tx.read(
+      Count,
+      sql`select status, count(*)::int as n, (count(*) filter (where qualified))::int as qualified from guest where initiative_id = any(${[...ids]}::uuid[]) group by status`,
+    ),
+    tx.read(
+      Cost,
+      sql`select k.id, k.initiative_id as "initiativeId", i.name as initiative, k.category, k.label, k.budget_minor as budget, k.actual_minor as actual, k.currency
+          from cost_line k join initiative i on i.id = k.initiative_id where k.initiative_id = any(${[...ids]}::uuid[]) order by i.starts_on, i.id, k.id`,
+    ),
+    policyOn<{ years?: number; retainedRate?: string; discountRate?: string }>(tx, 'initiatives', today),
+  ])
+  const own = rows.find((row) => row.id === id)
+  if (!own) return null
+  const qualified = counts.reduce((all, count) => all + count.qualified, 0)
+  return {
+    ...own,
+    version: detail.version,
+    notes: detail.notes,
+    currency,
+    parent: detail.parentId && detail.parent ? { id: detail.parentId, name: detail.parent } : null,
+    children: rows.filter(({ parentId }) => parentId === id),
+    costs: costs.map(({ budget, actual, currency: of, ...cost }) => ({
+      ...cost,
+      budget: { minor: budget, currency: of },
+      actual: { minor: actual, currency: of },
+    })),
+    guestCounts: Object.fromEntries(
+      GUEST_STATUSES.map((status) => [status, counts.find((count) => count.status === status)?.n ?? 0]),
+    ) as Answer['guestCounts'],
+    qualified,
+    return: returnOf(book, ids, {
+      model,
+      currency,
+      cost: book.costs(id).total.actual,
+      guests: own.guests,
+      qualified,
+      revenueRate: detail.revenueRate,
+      marginRate: detail.marginRate,
+      years: assumptions?.years ?? 5,
+      retention: assumptions?.retainedRate ?? '0.92',
+      discount: assumptions?.discountRate ?? '0.08',
+    }),
+    models: ATTRIBUTION_MODELS.map((one) => ({
+      model: one,
+      realised: { minor: book.columns(ids, one).realised, currency },
+    })),
+    uplift: upliftOf(book, ids, currency),
+  }
+}
+
+/** Households that attended against those held out: who of each brought confirmed money within the look-back. */
+function upliftOf(book: InitiativeBook, ids: ReadonlySet<string>, currency: string): Answer['uplift'] {
+  const group = (status: GuestStatus) => {
+    const since = new Map<string, string>()
+    for (const touch of book.touches) {
+      if (!ids.has(touch.initiativeId) || touch.status !== status) continue
+      const known = since.get(touch.householdId)
+      if (known === undefined || touch.on < known) since.set(touch.householdId, touch.on)
+    }
+    const won = book.parts.filter(({ householdId, valueDate }) => valueDate >= (since.get(householdId) ?? '9999'))
+    return {
+      households: since.size,
+      converted: new Set(won.map(({ householdId }) => householdId)).size,
+      amount: won.reduce((all, { amount }) => all + amount, 0n),
+    }
+  }
+  const [attended, heldOut] = [group('attended'), group('held_out')]
+  const found = uplift(attended, heldOut)
+  return {
+    attended: { households: attended.households, won: attended.converted },
+    heldOut: { households: heldOut.households, won: heldOut.converted },
+    p: found?.p ?? null,
+    difference: found?.difference ?? null,
+    interval: found ? { from: found.interval.low, to: found.interval.high } : null,
+    incremental: found ? { minor: found.incremental, currency } : null,
+    verdict: found?.verdict ?? 'not_enough_data',
+  }
+}

@@ -1,0 +1,79 @@
+import type { CostCategory } from '@rapport/domain/initiatives/costs.ts'
+import type { GuestStatus } from '@rapport/domain/initiatives/touches.ts'
+import type { Tx } from '@rapport/prisma/database.ts'
+import { sql } from '@rapport/prisma/sql.ts'
+import { z } from 'zod'
+
+const PartRow = z.object({
+  allocationId: z.string(),
+  claimId: z.string(),
+  householdId: z.string(),
+  valueDate: z.string(),
+  minor: z.bigint(),
+  currency: z.string(),
+})
+const TouchRow = z.object({
+  id: z.string(),
+  initiativeId: z.string(),
+  householdId: z.string(),
+  on: z.string(),
+  status: z.custom<GuestStatus>(),
+})
+const PromiseRow = z.object({
+  householdId: z.string(),
+  promisedOn: z.string(),
+  amount: z.bigint(),
+  confirmed: z.bigint(),
+  currency: z.string(),
+})
+const TreeRow = z.object({ id: z.string(), parentId: z.string().nullable() })
+const CostRow = z.object({
+  initiativeId: z.string(),
+  category: z.custom<CostCategory>(),
+  budget: z.bigint(),
+  actual: z.bigint(),
+  currency: z.string(),
+  on: z.string(),
+})
+const EndedRow = z.object({ promises: z.number(), promised: z.bigint(), received: z.bigint() })
+
+/**
+ * What initiatives are judged from. A household touched by an initiative twice, as a guest and in a contact about it,
+ * counts once: as the guest.
+ */
+export async function readInitiativeFacts(tx: Tx, zone: string) {
+  const [parts, touches, promises, tree, costs, [ended]] = await Promise.all([
+    tx.read(
+      PartRow,
+      sql`select l.id as "allocationId", c.id as "claimId", c.household_id as "householdId", a.value_on as "valueDate", l.amount_minor as minor, l.currency
+          from allocation l join claim c on c.id = l.claim_id join activity a on a.id = l.activity_id order by a.value_on, l.id`,
+    ),
+    tx.read(
+      TouchRow,
+      sql`select g.id, g.initiative_id as "initiativeId", g.household_id as "householdId", i.starts_on as on, g.status
+          from guest g join initiative i on i.id = g.initiative_id
+          union all
+          select distinct on (c.id, h.household_id) c.id, c.initiative_id, h.household_id, (c.occurred_at at time zone ${zone})::date, 'attended'
+          from contact c join contact_household h on h.contact_id = c.id
+          where c.initiative_id is not null and c.touch_class is not null
+            and not exists (select from guest g where g.initiative_id = c.initiative_id and g.household_id = h.household_id and g.status = 'attended')`,
+    ),
+    tx.read(
+      PromiseRow,
+      sql`select household_id as "householdId", claimed_on as "promisedOn", amount_minor as amount, confirmed_minor as confirmed, currency from claim
+          where kind = 'promise' and state in ('promised', 'expected', 'partly_received') order by id`,
+    ),
+    tx.read(TreeRow, sql`select id, parent_id as "parentId" from initiative`),
+    tx.read(
+      CostRow,
+      sql`select k.initiative_id as "initiativeId", k.category, k.budget_minor as budget, k.actual_minor as actual, k.currency, i.starts_on as on
+          from cost_line k join initiative i on i.id = k.initiative_id order by k.id`,
+    ),
+    tx.read(
+      EndedRow,
+      sql`select count(*)::int as promises, coalesce(sum(amount_minor), 0)::bigint as promised, coalesce(sum(least(confirmed_minor, amount_minor)), 0)::bigint as received
+          from claim where kind = 'promise' and state in ('fulfilled', 'lapsed', 'written_off', 'holding', 'retained', 'reduced')`,
+    ),
+  ])
+  return { parts, touches, promises, tree, costs, ended: ended ?? { promises: 0, promised: 0n, received: 0n } }
+}
