@@ -28,6 +28,21 @@ describe('the controller’s checklist', () => {
     expect(answers.filter(({ answer }) => answer !== 'yes')).toEqual([])
   })
 
+  test('the tolerance itself still fits, a cent beyond does not, on either side', () => {
+    const amount = (dollars: number) =>
+      check('amount', { allocations: [{ activityId: 'wire', amount: usd(dollars) }] })?.answer
+    expect([1_989_999.99, 1_990_000, 2_010_000, 2_010_000.01].map(amount)).toEqual(['no', 'yes', 'yes', 'no'])
+  })
+
+  test('a yes names what it rests on, and without a choice nothing is known', () => {
+    expect(check('external_inflow')).toEqual({ name: 'external_inflow', answer: 'yes', about: ['wire'] })
+    expect(check('contact_before_inflow', { allocations: [] })).toEqual({
+      name: 'contact_before_inflow',
+      answer: 'unknown',
+      about: [],
+    })
+  })
+
   test('it shows the amount, and the contact before the money with its initiative', () => {
     expect(check('amount')).toMatchObject({ amount: usd(1_999_975) })
     expect(check('contact_before_inflow')).toMatchObject({ about: ['contact'], initiativeId: 'golf day' })

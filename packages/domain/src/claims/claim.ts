@@ -221,7 +221,7 @@ export const remainder = (claim: Pick<Claim, 'amount' | 'confirmed'>): bigint =>
   claim.confirmed >= claim.amount ? 0n : claim.amount - claim.confirmed
 
 /** The parts the actor plays: `claimant` for the claimant and whoever acts for them; roles otherwise. */
-export function partsOf(claim: Pick<Claim, 'claimant'>, who: Actor): ClaimPart[] {
+function partsOf(claim: Pick<Claim, 'claimant'>, who: Actor): ClaimPart[] {
   const parts: ClaimPart[] = []
   if (who.id === claim.claimant || who.onBehalfOf === claim.claimant) parts.push('claimant')
   if (who.roles.includes('controller')) parts.push('controller')

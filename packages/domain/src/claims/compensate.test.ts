@@ -45,6 +45,8 @@ describe('undoing a confirmation', () => {
     ['all of a deposit: it is under review again', factsOf(), 2_000_000, 'in_review'],
     ['a fee inside the tolerance: it stays confirmed', factsOf(), 25, 'confirmed'],
     ['a part of a promise', factsOf({ claim: promise }), 1_000_000, 'partly_received'],
+    ['exactly the tolerance: it stays confirmed', factsOf(), 10_000, 'confirmed'],
+    ['a cent more than the tolerance', factsOf(), 10_000.01, 'partly_confirmed'],
     ['all of a promise', factsOf({ claim: promise }), 2_000_000, 'promised'],
     ['all of a promise with dates', factsOf({ claim: dated }), 2_000_000, 'expected'],
     ['what lapsed stays lapsed', factsOf({ claim: { ...promise, state: 'lapsed' } }), 2_000_000, 'lapsed'],
@@ -61,6 +63,11 @@ describe('undoing a confirmation', () => {
 
   test.each([
     ['nothing was confirmed', () => undo(factsOf({ claim: claimOf() }), 1), 'nothing_confirmed'],
+    [
+      'a deposit written off before anything came',
+      () => undo(factsOf({ claim: claimOf({ state: 'written_off' }) }), 1),
+      'nothing_confirmed',
+    ],
     ['no reason', () => undo(factsOf(), 1, ' '), 'reason_missing'],
     ['one’s own claim', () => undo(factsOf(), 1, 'x', controller('rita')), 'own_claim'],
     ['no amount', () => undo(factsOf(), 0), 'amount_not_positive'],

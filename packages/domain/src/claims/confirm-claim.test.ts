@@ -204,6 +204,13 @@ describe('two controllers', () => {
     expect(at('0.0072')).toMatchObject({ fact: { outcome: 'signed_first' } })
   })
 
+  test('the first and the last day of the window need no second controller', () => {
+    for (const valueDate of ['2026-02-19', '2026-06-29']) {
+      const inWindow = confirmationOf(claimOf(), [wireOf('wire', usd(2_000_000), { valueDate })])
+      expect(confirm(inWindow, [all('wire', usd(2_000_000))])).toMatchObject({ fact: { outcome: 'confirmed' } })
+    }
+  })
+
   const small = usd(2_000_000)
   const out = wireOf('out', -usd(1_900_000), { flow: 'external_out', valueDate: '2026-02-01' })
   const late = wireOf('wire', small, { valueDate: '2026-06-30' })

@@ -110,7 +110,7 @@ export const CONFIRMATION_REFUSALS = [
 ] as const
 export type ConfirmationRefusal = (typeof CONFIRMATION_REFUSALS)[number]
 
-export const MOST_ALLOCATIONS = 100
+const MOST_ALLOCATIONS = 100
 
 /**
  * A controller confirms what arrived, never what was claimed (domain.md, 5.3 and 5.4).

@@ -85,7 +85,7 @@ export interface ExpectationPolicy {
   readonly defaultRate: Rate
 }
 
-export const DEFAULT_EXPECTATION_POLICY: ExpectationPolicy = { fewestPromises: 5, defaultRate: '0.5' }
+const DEFAULT_EXPECTATION_POLICY: ExpectationPolicy = { fewestPromises: 5, defaultRate: '0.5' }
 
 export interface FulfilmentRate {
   /** Four decimals. */

@@ -108,6 +108,7 @@ describe('auto-confirmation', () => {
     ['one clear match inside the tolerance confirms', [suggestion(95), suggestion(40)], {}, null],
     ['nothing to go by', [], {}, 'no_suggestion'],
     ['a share of a larger transfer is for a person', [suggestion(95, 'transfer_shared')], {}, 'not_inside_tolerance'],
+    ['the least score is enough', [suggestion(80), suggestion(79)], {}, null],
     ['a weak match is for a person', [suggestion(79)], {}, 'score_too_low'],
     ['two good answers are for a person', [suggestion(95), suggestion(80)], {}, 'not_the_only_answer'],
     [

@@ -119,6 +119,11 @@ describe('submitting a claim', () => {
       'instalment_date_invalid',
     ],
     [
+      'an instalment of nothing',
+      { ...promise, instalments: parts(['2026-04-01', 12_000_000], ['2026-05-01', 0]) },
+      'instalment_not_positive',
+    ],
+    [
       'an instalment that takes back',
       { ...promise, instalments: parts(['2026-04-01', 13_000_000], ['2026-05-01', -1_000_000]) },
       'instalment_not_positive',

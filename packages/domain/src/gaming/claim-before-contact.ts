@@ -6,7 +6,7 @@ export interface ClaimBeforeContactPolicy {
   readonly days: number
 }
 
-export const DEFAULT_CLAIM_BEFORE_CONTACT_POLICY: ClaimBeforeContactPolicy = { days: 0 }
+const DEFAULT_CLAIM_BEFORE_CONTACT_POLICY: ClaimBeforeContactPolicy = { days: 0 }
 
 export interface ClaimedMoney {
   readonly claimId: string

@@ -12,7 +12,7 @@ export interface AfterHoldPolicy {
   readonly share: Rate
 }
 
-export const DEFAULT_AFTER_HOLD_POLICY: AfterHoldPolicy = { days: 30, share: '0.5' }
+const DEFAULT_AFTER_HOLD_POLICY: AfterHoldPolicy = { days: 30, share: '0.5' }
 
 /** A confirmed deposit whose hold ended. Amounts in minor units. */
 export interface HeldDeposit {

@@ -20,7 +20,7 @@ export interface BulkLoggingPolicy {
   readonly share: Rate
 }
 
-export const DEFAULT_BULK_LOGGING_POLICY: BulkLoggingPolicy = { fromHour: 17, fewest: 10, share: '0.2' }
+const DEFAULT_BULK_LOGGING_POLICY: BulkLoggingPolicy = { fromHour: 17, fewest: 10, share: '0.2' }
 
 export type BulkLoggingFinding = Finding<
   'bulk_logging',
@@ -60,7 +60,7 @@ export interface LateEntryPolicy {
   readonly share: Rate
 }
 
-export const DEFAULT_LATE_ENTRY_POLICY: LateEntryPolicy = { fewest: 10, share: '0.25' }
+const DEFAULT_LATE_ENTRY_POLICY: LateEntryPolicy = { fewest: 10, share: '0.25' }
 
 export type LateEntryFinding = Finding<
   'late_entries',

@@ -13,7 +13,7 @@ export interface MovedMoneyPolicy {
   readonly least: bigint
 }
 
-export const DEFAULT_MOVED_MONEY_POLICY: MovedMoneyPolicy = { days: 30, tolerance: '0.01', least: 1_000_000n }
+const DEFAULT_MOVED_MONEY_POLICY: MovedMoneyPolicy = { days: 30, tolerance: '0.01', least: 1_000_000n }
 
 export interface MovedMoney {
   readonly out: string

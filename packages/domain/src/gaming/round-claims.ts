@@ -10,7 +10,7 @@ export interface RoundClaimPolicy {
   readonly within: Rate
 }
 
-export const DEFAULT_ROUND_CLAIM_POLICY: RoundClaimPolicy = { roundTo: 10_000_000n, within: '0.02' }
+const DEFAULT_ROUND_CLAIM_POLICY: RoundClaimPolicy = { roundTo: 10_000_000n, within: '0.02' }
 
 export interface TierReached {
   readonly claimId: string

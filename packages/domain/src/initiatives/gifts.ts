@@ -16,7 +16,7 @@ export interface GiftPolicy {
   readonly limit: Money
 }
 
-export const DEFAULT_GIFT_POLICY: GiftPolicy = { limit: { minor: 30_000n, currency: 'USD' } }
+const DEFAULT_GIFT_POLICY: GiftPolicy = { limit: { minor: 30_000n, currency: 'USD' } }
 
 /** A way past the limit: somebody other than the giver approves it, and says why. */
 export interface GiftOverride {
@@ -37,11 +37,10 @@ export interface GiftGiven {
 export type GiftRefusal = 'value_negative' | 'limit_crossed' | 'override_reason_missing' | 'override_by_giver'
 
 /** What a gift counts for: the higher of what it cost and what it is worth. */
-export const giftValue = ({ cost, marketValue }: Pick<Gift, 'cost' | 'marketValue'>): bigint =>
-  greatest(cost, marketValue)
+const giftValue = ({ cost, marketValue }: Pick<Gift, 'cost' | 'marketValue'>): bigint => greatest(cost, marketValue)
 
 /** What a recipient has been given in the calendar year of `day`. */
-export const givenInYear = (gifts: readonly Gift[], recipientId: string, day: Day): bigint =>
+const givenInYear = (gifts: readonly Gift[], recipientId: string, day: Day): bigint =>
   total(
     gifts
       .filter((gift) => gift.recipientId === recipientId && gift.on.slice(0, 4) === day.slice(0, 4))

@@ -17,7 +17,7 @@ export interface UpliftPolicy {
   readonly fewestHouseholds: number
 }
 
-export const DEFAULT_UPLIFT_POLICY: UpliftPolicy = { significance: '0.05', fewestHouseholds: 10 }
+const DEFAULT_UPLIFT_POLICY: UpliftPolicy = { significance: '0.05', fewestHouseholds: 10 }
 
 export type UpliftVerdict = 'not_enough_data' | 'more_than_without' | 'less_than_without'
 
