@@ -47,11 +47,12 @@ export function basisProblems(basis: Basis): BasisProblem[] {
 
 function duplicates(list: string, items: readonly { readonly id: string }[]): BasisProblem[] {
   const seen = new Set<string>()
-  return items.flatMap(({ id }) => {
-    if (seen.has(id)) return [{ code: 'duplicate', list, id }]
+  const found: BasisProblem[] = []
+  for (const { id } of items) {
+    if (seen.has(id)) found.push({ code: 'duplicate', list, id })
     seen.add(id)
-    return []
-  })
+  }
+  return found
 }
 
 function ownedBy(

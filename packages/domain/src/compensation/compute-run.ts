@@ -162,7 +162,9 @@ function promisesByPayee(basis: Basis): Map<string, (OpenPromise & { own: bigint
 
 function elsewhere(credits: readonly Credit[], payees: readonly Payee[]): bigint {
   const known = new Set(payees.map(({ id }) => id))
-  return total(credits.filter(({ payeeId, flow }) => flow !== null && !known.has(payeeId)).map(({ amount }) => amount))
+  let sum = 0n
+  for (const { payeeId, flow, amount } of credits) if (flow !== null && !known.has(payeeId)) sum += amount
+  return sum
 }
 
 function totalsOf(plan: Plan, statements: readonly Statement[], creditedElsewhere: bigint): RunTotals {

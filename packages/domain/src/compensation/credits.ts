@@ -111,6 +111,8 @@ export function creditsOf(basis: Basis): Decision<Credited, readonly CreditProbl
 /** Code-unit order of two texts: -1, 0 or 1, the same on every machine. */
 export const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+const inTextOrder = (ids: readonly string[]): readonly string[] => (ids.length < 2 ? ids : [...ids].sort())
+
 const byOrder = (a: Movement, b: Movement): number =>
   inOrder(a.valueDate, b.valueDate) || inOrder(a.activityId, b.activityId) || inOrder(a.id, b.id)
 
@@ -149,7 +151,7 @@ const movementTrace = (movement: Movement): Trace => ({
   allocationId: movement.allocationId,
   claimId: movement.claimId,
   householdId: movement.householdId,
-  contactIds: [...movement.contactIds].sort(),
+  contactIds: inTextOrder(movement.contactIds),
   valueDate: movement.valueDate,
   booked: { minor: movement.minor, currency: movement.currency, fixing: movement.fixing },
 })
@@ -161,7 +163,7 @@ const feeTrace = (fee: EngagementFee): Trace => ({
   allocationId: null,
   claimId: fee.claimId,
   householdId: fee.householdId,
-  contactIds: [...fee.contactIds].sort(),
+  contactIds: inTextOrder(fee.contactIds),
   valueDate: fee.on,
   booked: { minor: fee.minor, currency: fee.currency, fixing: fee.fixing },
 })
@@ -173,7 +175,7 @@ const engagementTrace = (won: WonEngagement): Trace => ({
   allocationId: null,
   claimId: won.claimId,
   householdId: won.householdId,
-  contactIds: [...won.contactIds].sort(),
+  contactIds: inTextOrder(won.contactIds),
   valueDate: won.confirmedOn,
   booked: null,
 })
