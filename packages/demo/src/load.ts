@@ -1,5 +1,6 @@
 import type { Day } from '@rapport/domain/calendar/day.ts'
 import pg from 'pg'
+import type { RunApproval } from './compensation/runs.ts'
 import { insertRows } from './insert-rows.ts'
 import { type DemoSize, makeDemo } from './make-demo.ts'
 import { type Row, type Rows, tables } from './rows.ts'
@@ -34,7 +35,9 @@ export async function loadDemo(
       await client.query('rollback')
       return
     }
-    await write(client, makeDemo(today, passwordHash, size).rows)
+    const { rows, approvals } = makeDemo(today, passwordHash, size)
+    await write(client, rows)
+    await approve(client, approvals)
     await client.query('commit')
     await client.query('analyze')
   } finally {
@@ -55,6 +58,21 @@ async function writeConfirmations(client: pg.Client, confirmations: readonly Row
     await actAs(client, controller)
     await insertRows(client, 'confirmation', own)
   }
+  await actAs(client, '')
+}
+
+/** Runs are closed as everywhere: an approver in their own name, once the statements stand. */
+async function approve(client: pg.Client, approvals: readonly RunApproval[]): Promise<void> {
+  const given = JSON.stringify(approvals)
+  const steps = `from json_to_recordset($1::json) as step ("runId" uuid, "reviewedBy" uuid, "approvedBy" uuid, "approvedAt" timestamptz, "closedAt" timestamptz, paid boolean)
+    where run.id = step."runId"`
+  await actAs(client, approvals[0]?.approvedBy ?? '')
+  await client.query(
+    `update run set state = 'approved', reviewed_by = step."reviewedBy", approved_by = step."approvedBy", approved_at = step."approvedAt" ${steps}`,
+    [given],
+  )
+  await client.query(`update run set state = 'closed', closed_at = step."closedAt" ${steps}`, [given])
+  await client.query(`update run set state = 'paid' ${steps} and step.paid`, [given])
   await actAs(client, '')
 }
 

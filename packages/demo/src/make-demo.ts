@@ -13,6 +13,8 @@ import { makeHouseAccounts } from './clients/accounts.ts'
 import type { DemoHousehold } from './clients/household.ts'
 import { makeHouseholds } from './clients/make-households.ts'
 import { makePeriods } from './compensation/periods.ts'
+import { makeRuns, type RunApproval } from './compensation/runs.ts'
+import { amendSome } from './contacts/amendments.ts'
 import { makeAssignments } from './contacts/assignments.ts'
 import { makeMeetings, makeServiceModels, writeCadence } from './contacts/cadence.ts'
 import { eventTouches } from './contacts/event-touches.ts'
@@ -35,8 +37,12 @@ export interface DemoSize {
 /** The demonstration as it is told: its rows, and the parts that files to be imported refer to. */
 export interface Demo {
   readonly rows: Rows
+  /** What happened to the runs once their statements stood. */
+  readonly approvals: readonly RunApproval[]
   readonly households: readonly DemoHousehold[]
   readonly ledger: Ledger
+  /** What the last imported statement of each account closes with, in minor units. */
+  readonly balances: ReadonlyMap<string, bigint>
 }
 
 /** Tells the whole firm up to yesterday. The same day and size always give the same firm. */
@@ -125,8 +131,11 @@ export function makeDemo(today: Day, passwordHash: string, { households: count }
   }
   makeMeetings(making, households)
   makeAssignments(making, staff, households, touchesOf, events)
-  const imports = writeActivity(making, staff, ledger)
-  writeClaims(making, claims)
-  auditPast(making, [...touches.values()].flat(), claims, imports)
-  return { rows: making.rows, households, ledger }
+  const { imports, balances } = writeActivity(making, staff, ledger)
+  const credits = writeClaims(making, claims)
+  const approvals = makeRuns(making, staff, telling.periods, { claims, credits, ledger, households })
+  const all = [...touches.values()].flat()
+  amendSome(making, all)
+  auditPast(making, all, claims, imports)
+  return { rows: making.rows, approvals, households, ledger, balances }
 }

@@ -46,7 +46,8 @@ const operations = {
   begin_hold: 'beginHold',
   retain: 'retainClaim',
   reduce: 'reduceClaim',
-  compensate: 'compensateConfirmation',
+  compensate: 'undoConfirmation',
+  sign_first: 'confirmClaim',
 } as const
 
 /** The trail of what matters: contacts logged, every step of a claim, files imported. */

@@ -26,10 +26,16 @@ export function bookBackground(making: Making, ledger: Ledger, household: DemoHo
   for (const account of household.accounts) bookRegular(ledger, chance, household, account, start)
   const years = 2
   for (let n = 0; n < years; n++)
-    if (chance.happens(0.3)) {
+    if (chance.happens(0.22)) {
       const day = dayAfter(chance, start, ledger.importedThrough)
       if (day !== null)
-        wireOut(ledger, household, day, (depositOf(chance, household) / 300_000n) * 100_000n, chance.pick(outgoings))
+        wireOut(
+          ledger,
+          household,
+          day,
+          (depositOf(chance, household) / 800_000n) * 100_000n + 2_500_000n,
+          chance.pick(outgoings),
+        )
     }
   if (chance.happens(0.09)) {
     const day = dayAfter(chance, start, addDays(ledger.importedThrough, -4))

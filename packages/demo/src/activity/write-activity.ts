@@ -17,6 +17,9 @@ const files: Readonly<
   'Alpenbank Zürich AG': { prefix: 'alpenbank', suffix: 'camt053.xml', format: 'camt.053' },
 }
 
+/** What lies on an account before its first movement that is told. */
+export const FIRST_BALANCE = 250_000_000n
+
 /** A file that a controller imported, for the trail. */
 export interface DemoImport {
   readonly id: string
@@ -27,7 +30,11 @@ export interface DemoImport {
 }
 
 /** Everything booked up to the last imported week, as the weekly files of each institution brought it. */
-export function writeActivity(making: Making, staff: Staff, ledger: Ledger): DemoImport[] {
+export function writeActivity(
+  making: Making,
+  staff: Staff,
+  ledger: Ledger,
+): { readonly imports: DemoImport[]; readonly balances: ReadonlyMap<string, bigint> } {
   const weeks = new Map<string, DemoMovement[]>()
   for (const movement of ledger.movements) {
     if (movement.bookedOn > ledger.importedThrough) continue
@@ -39,7 +46,7 @@ export function writeActivity(making: Making, staff: Staff, ledger: Ledger): Dem
   const chance = making.chance.fork('imports')
   const controllers = staff.inRole('controller')
   const balances = new Map<string, bigint>()
-  return [...weeks]
+  const imports = [...weeks]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, movements]) => {
       const [week = '', institution = ''] = key.split('/')
@@ -52,6 +59,7 @@ export function writeActivity(making: Making, staff: Staff, ledger: Ledger): Dem
         balances,
       )
     })
+  return { imports, balances }
 }
 
 function importRows(
@@ -95,7 +103,7 @@ function importRows(
     own.sort((a, b) =>
       a.bookedOn === b.bookedOn ? (a.sourceId < b.sourceId ? -1 : 1) : a.bookedOn < b.bookedOn ? -1 : 1,
     )
-    const opening = balances.get(account.id) ?? 250_000_000n
+    const opening = balances.get(account.id) ?? FIRST_BALANCE
     const closing = opening + total(own.map(({ amount }) => amount))
     balances.set(account.id, closing)
     const statement = id(uploadedAt)

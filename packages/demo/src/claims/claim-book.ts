@@ -58,7 +58,8 @@ export interface ClaimEvent {
   readonly at: Instant
   readonly actor: DemoUser
   readonly onBehalfOf: DemoUser | null
-  readonly action: ClaimAction
+  /** `sign_first`: the first of two controllers; nothing is allocated until the second signs. */
+  readonly action: ClaimAction | 'sign_first'
   readonly from: ClaimState
   readonly to: ClaimState
   readonly text: string
@@ -68,8 +69,8 @@ export interface ClaimEvent {
 export interface DemoConfirmation {
   readonly id: string
   readonly controller: DemoUser
-  readonly second: DemoUser | null
-  /** When the first of two signed; the second did at `at`. */
+  /** Who signed before, where two had to. */
+  readonly first: DemoUser | null
   readonly firstAt: Instant | null
   readonly at: Instant
   readonly reason: string
@@ -129,7 +130,7 @@ export function submit(making: Making, what: NewClaim): DemoClaim {
 /** One step of a claim's life, kept as an event. */
 export function step(
   claim: DemoClaim,
-  action: ClaimAction,
+  action: ClaimEvent['action'],
   to: ClaimState,
   actor: DemoUser,
   at: Instant,
@@ -196,8 +197,8 @@ export function confirm(making: Making, ledger: Ledger, claim: DemoClaim, decisi
 
   claim.confirmations.push({
     id: making.id(at),
-    controller,
-    second: first ? second : null,
+    controller: first ? second : controller,
+    first: first ? controller : null,
     firstAt: first ? decision.at : null,
     at,
     reason,
@@ -207,8 +208,10 @@ export function confirm(making: Making, ledger: Ledger, claim: DemoClaim, decisi
       return { id: making.id(at), movement, amount }
     }),
   })
-  if (claim.kind !== 'engagement') claim.confirmed = decided.fact.confirmedInAll
-  step(claim, 'confirm', decided.fact.to, controller, at, reason)
+  claim.confirmed = decided.fact.confirmedInAll
+  if (first)
+    step(claim, 'sign_first', claim.state === 'submitted' ? 'in_review' : claim.state, controller, decision.at, reason)
+  step(claim, 'confirm', decided.fact.to, first ? second : controller, at, reason)
   claim.decidedAt = at
 }
 

@@ -5,6 +5,7 @@ import { type DemoHousehold, leadOn } from '../clients/household.ts'
 import { periodOfPay } from '../compensation/periods.ts'
 import type { PlannedTouch } from '../contacts/touch-plan.ts'
 import { filled } from '../contacts/word-touch.ts'
+import { GRACE } from '../firm/cast.ts'
 import { at } from '../making.ts'
 import { engagementContacts, engagementTitles, rejectionReasons, writeOffReasons } from '../words/claim-texts.ts'
 import { later } from '../work-days.ts'
@@ -14,7 +15,7 @@ import { confirm, type DemoClaim, step, submit } from './claim-book.ts'
 import { promiseClaim } from './promises.ts'
 import { depositSubmitted, reasonFor, type Telling, twoControllers, waits } from './telling.ts'
 
-const usual = { A: 1.5, B: 0.95, C: 0.34, executive: 0.85, prospect: 0 } as const
+const usual = { A: 2.2, B: 1.35, C: 0.45, executive: 1.1, prospect: 0 } as const
 
 /** Results of the last weeks still wait for a controller: the queue is as full as on any working day. */
 const RECENT_DAYS = 16
@@ -40,7 +41,8 @@ export function ordinaryClaims(
         touch.day >= addDays(later(clientSince, making.firstDay), -5),
     )
     .sort((a, b) => a.at - b.at)
-  const wanted = Math.floor(usual[household.tier] + chance.next())
+  const graces = leadOn(household, making.lastDay).name === GRACE ? 1 : 0
+  const wanted = Math.floor(usual[household.tier] + graces + chance.next())
   const lately = candidates.filter(({ day }) => day > addDays(making.lastDay, -RECENT_DAYS) && chance.happens(0.2))
   const isNew = clientSince > making.firstDay
   const [first, ...rest] = candidates

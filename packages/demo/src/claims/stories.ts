@@ -146,13 +146,9 @@ function signedOnce(telling: Telling, household: DemoHousehold, touch: PlannedTo
   const movement = wireIn(ledger, chance, household, day, dollars(6_250_000))
   const henrik = staff.named('Henrik Dahl')
   const moment = at(making.lastDay, 15 * 60 + 5)
-  step(claim, 'take_up', 'in_review', henrik, moment)
-  claim.signature = {
-    controller: henrik,
-    at: moment + MINUTE,
-    reason: 'Above the threshold: wire traced to the sending bank, contact precedes it.',
-    movement,
-  }
+  const reason = 'Above the threshold: wire traced to the sending bank, contact precedes it.'
+  step(claim, 'sign_first', 'in_review', henrik, moment, reason)
+  claim.signature = { controller: henrik, at: moment, reason, movement }
   return claim
 }
 

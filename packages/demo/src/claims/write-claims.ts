@@ -20,13 +20,13 @@ export function writeClaims({ rows, id }: Making, claims: readonly DemoClaim[]):
       const { controller, at, reason, movement } = claim.signature
       signatureRow({ rows, id }, claim.id, controller.id, at, reason, [{ movement, amount: movement.amount }])
     }
-    for (const { id: confirmation, controller, second, firstAt, at, reason, allocations } of claim.confirmations) {
-      if (firstAt !== null) signatureRow({ rows, id }, claim.id, controller.id, firstAt, reason, allocations)
+    for (const { id: confirmation, controller, first, firstAt, at, reason, allocations } of claim.confirmations) {
+      if (first && firstAt !== null) signatureRow({ rows, id }, claim.id, first.id, firstAt, reason, allocations)
       rows.confirmation.push({
         id: confirmation,
         claim_id: claim.id,
         controller_id: controller.id,
-        second_controller_id: second?.id ?? null,
+        second_controller_id: first?.id ?? null,
         at: timestamp(at),
         reason,
         compensates: null,

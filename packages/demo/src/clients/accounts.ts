@@ -24,14 +24,14 @@ export function accountNumbers(): (institution: Institution) => string {
 export function makeAccounts(
   { rows, id, lastDay }: Making,
   chance: Chance,
-  household: { id: string; clientSince: Day; tier: Tier; place: Place },
+  household: { id: string; clientSince: Day; tier: Tier; place: Place; protagonist: boolean },
   number: (institution: Institution) => string,
 ): DemoAccount[] {
-  const { place, tier } = household
+  const { place, tier, protagonist } = household
   const home: Institution =
     place.region === 'europe'
       ? 'Alpenbank Zürich AG'
-      : chance.happens(0.7)
+      : protagonist || chance.happens(0.7)
         ? 'Hudson Custody Trust'
         : 'Northgate Brokerage'
   const kinds: (readonly [string, DemoAccount['currency'], Institution])[] = [['Managed account', place.currency, home]]

@@ -116,7 +116,14 @@ export function makeHouseholds(making: Making, staff: Staff, count: number): Dem
       team,
       splits,
       accounts:
-        clientSince === null ? [] : makeAccounts(making, chance, { id: household, clientSince, tier, place }, number),
+        clientSince === null
+          ? []
+          : makeAccounts(
+              making,
+              chance,
+              { id: household, clientSince, tier, place, protagonist: protagonist !== null },
+              number,
+            ),
       restrictions,
       mood: moodOf(chance, protagonist?.story ?? null, index),
       story: protagonist?.story ?? null,

@@ -20,6 +20,7 @@ export function makePolicies({ rows, id, firstDay }: Making, staff: Staff): void
     claims: { secondController: DEFAULT_SECOND_CONTROLLER_POLICY, roundTrip: DEFAULT_ROUND_TRIP_POLICY },
     matching: DEFAULT_MATCHING_POLICY,
     activity: { flowRules: DEFAULT_FLOW_RULES, journalPairDays: 5 },
+    capacity: { touchesPerDay: 6, workingDays: 230 },
     initiatives: { lookbackDays: 365, retainedRate: '0.92', discountRate: '0.08', years: 5, halfLifeDays: 60 },
     gifts: { limit: { minor: 30_000n, currency: 'USD' }, per: 'recipient_and_year' },
     assignments: { dueSoonDays: 3, responseDays: 2 },

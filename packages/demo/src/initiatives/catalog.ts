@@ -16,6 +16,8 @@ export interface Undertaking {
   readonly guests: readonly [from: number, to: number]
   readonly costs: readonly Cost[]
   readonly region: 'america' | 'europe'
+  /** Households like the guests that were left out on purpose, to tell what the event itself brought. */
+  readonly heldOut?: number
 }
 
 const THURSDAY = 4
@@ -67,6 +69,7 @@ export const undertakings: readonly Undertaking[] = [
       ['media', 'Photographer and film', 12_000, 12_800],
     ],
     region: 'america',
+    heldOut: 48,
   },
   {
     name: 'Symphony nights',

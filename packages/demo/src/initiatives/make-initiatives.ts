@@ -140,7 +140,7 @@ function guests(
   chance: Chance,
   event: string,
   day: Day,
-  { guests: [from, to], region, name }: Undertaking,
+  { guests: [from, to], region, name, heldOut = 0 }: Undertaking,
   households: readonly DemoHousehold[],
 ): Pick<DemoEvent, 'attended' | 'invited'> {
   const fitting = eligible(making, households, day).filter(
@@ -148,8 +148,11 @@ function guests(
       (region === 'europe') === (place.region === 'europe') && (!name.startsWith('Executives') || tier === 'executive'),
   )
   const wanted = chance.int(from, to)
-  const chosen = byInterest(chance, fitting).slice(0, Math.ceil(wanted * 1.5))
   const past = day < making.today
+  const ranked = byInterest(chance, fitting)
+  const chosen = ranked.slice(0, Math.ceil(wanted * 1.5))
+  for (const household of past ? ranked.slice(chosen.length, chosen.length + heldOut) : [])
+    guestRow(making, event, day, household, 'held_out', false)
   const attended: Attendance[] = []
   for (const household of chosen) {
     const status: GuestStatus = past
