@@ -10,11 +10,11 @@ const OF_ITS_OWN = [
   'execute on function infra.make_firm',
   'select, insert, delete on infra.idempotency_key',
 ]
-const ROLES = ['rapport_covered', 'rapport_directory', 'rapport_oversight'] as const
+const ROLES = ['rapport_covered', 'rapport_directory', 'rapport_oversight', 'rapport_import'] as const
 
 /**
- * Makes the login that the API uses: it owns nothing, bypasses no policy, and may only become one of the three reading
- * roles. Its password is made once and kept in the database where only the owner can read it, so that any number of
+ * Makes the login that the API uses: it owns nothing, bypasses no policy, and may only become one of the roles
+ * that policies speak of. Its password is made once and kept in the database where only the owner can read it, so that any number of
  * processes can start at once and agree.
  * @param ownerUrl the role that owns the database's objects
  * @returns the address that the API connects with, and the secret that signs its cookies

@@ -6,6 +6,7 @@ import { contactOperations } from './features/contacts/operations.ts'
 import { firmOperations } from './features/firm/operations.ts'
 import type { signInWith } from './features/firm/sign-in.ts'
 import { initiativeOperations } from './features/initiatives/operations.ts'
+import { trailOperations } from './features/trail/operations.ts'
 import { worklistOperations } from './features/worklists/operations.ts'
 import type { FirmFacts } from './firm-facts.ts'
 import type { Handlers } from './http/handlers.ts'
@@ -19,6 +20,7 @@ export const operations = (
   ...firmOperations(db, firm, signing),
   ...clientOperations,
   ...contactOperations,
+  ...trailOperations,
   ...initiativeOperations,
   ...claimOperations,
   ...confirmationOperations,

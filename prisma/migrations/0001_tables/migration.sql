@@ -535,6 +535,7 @@ CREATE TABLE "import_file" (
     "released_by" UUID,
     "release_reason" TEXT,
     "cancel_asked" BOOLEAN NOT NULL DEFAULT false,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "import_file_pkey" PRIMARY KEY ("id")
 );
@@ -602,7 +603,9 @@ CREATE TABLE "activity" (
     "text" TEXT NOT NULL DEFAULT '',
     "code" TEXT NOT NULL DEFAULT '',
     "reversal" BOOLEAN NOT NULL DEFAULT false,
+    "reversal_of" TEXT NOT NULL DEFAULT '',
     "reverses" UUID,
+    "replaced_by" UUID,
     "paired_with" UUID,
     "allocated_minor" BIGINT NOT NULL DEFAULT 0,
     "line" INTEGER,
@@ -827,7 +830,7 @@ CREATE INDEX "contact_restriction_household_id_idx" ON "contact_restriction"("ho
 CREATE INDEX "account_household_id_idx" ON "account"("household_id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "account_identifier_currency_key" ON "account"("identifier", "currency");
+CREATE UNIQUE INDEX "account_identifier_institution_currency_key" ON "account"("identifier", "institution", "currency");
 
 -- CreateIndex
 CREATE INDEX "contact_household_id_occurred_at_id_idx" ON "contact"("household_id", "occurred_at" DESC, "id");
@@ -929,10 +932,10 @@ CREATE INDEX "import_file_uploaded_at_id_idx" ON "import_file"("uploaded_at" DES
 CREATE INDEX "import_file_sha256_idx" ON "import_file"("sha256");
 
 -- CreateIndex
-CREATE INDEX "account_statement_import_id_idx" ON "account_statement"("import_id");
+CREATE INDEX "account_statement_account_id_to_day_idx" ON "account_statement"("account_id", "to_day");
 
 -- CreateIndex
-CREATE INDEX "account_statement_account_id_to_day_idx" ON "account_statement"("account_id", "to_day");
+CREATE UNIQUE INDEX "account_statement_import_id_number_key" ON "account_statement"("import_id", "number");
 
 -- CreateIndex
 CREATE INDEX "activity_account_id_value_on_idx" ON "activity"("account_id", "value_on");

@@ -156,7 +156,7 @@ alter table credit
   add foreign key (allocation_id) references allocation (id), add foreign key (user_id) references user_account (id);
 
 alter table import_file
-  add constraint known_state check (state in ('queued', 'reading', 'quarantined', 'imported', 'rejected', 'undone', 'cancelled', 'failed'));
+  add constraint known_state check (state in ('uploading', 'queued', 'reading', 'quarantined', 'imported', 'rejected', 'undone', 'cancelled', 'failed'));
 alter table import_content add foreign key (import_id) references import_file (id) on delete cascade;
 alter table import_rejection add foreign key (import_id) references import_file (id) on delete cascade;
 alter table account_statement
@@ -167,9 +167,16 @@ alter table activity
   add constraint counted_from_one check (occurrence >= 1),
   add constraint never_allocated_twice check (allocated_minor between 0 and greatest(amount_minor, 0)),
   add constraint pending_confirms_nothing check (status = 'booked' or allocated_minor = 0),
+  add constraint only_announcements_are_replaced check (replaced_by is null or status = 'pending'),
   add foreign key (account_id) references account (id), add foreign key (import_id) references import_file (id),
   add foreign key (statement_id) references account_statement (id);
 alter table allocation add foreign key (activity_id) references activity (id);
+create index activity_paired on activity (paired_with) where paired_with is not null;
+create index activity_replaced on activity (replaced_by) where replaced_by is not null;
+create index activity_announced on activity (account_id) where status = 'pending';
+create index activity_reversal on activity (account_id) where flow_type = 'reversal';
+create index activity_counterparty on activity (counterparty_account) where counterparty_account <> '';
+create index import_waiting on import_file (uploaded_at, id) where state in ('queued', 'reading', 'uploading');
 create index activity_open_inflow on activity (account_id, value_on) where status = 'booked' and amount_minor > 0;
 
 alter table plan_participant
@@ -210,6 +217,16 @@ begin
     execute format('create trigger never_emptied before truncate on %I for each statement execute function refuse_change()', t);
   end loop;
 end $$;
+
+-- A file that was handed in is kept, whatever became of it; only an upload that broke off is thrown away.
+create function file_is_kept() returns trigger language plpgsql as $$
+begin
+  if old.state <> 'uploading' then
+    raise exception 'a file that was handed in is permanent' using errcode = 'RP001';
+  end if;
+  return old;
+end $$;
+create trigger kept before delete on import_file for each row execute function file_is_kept();
 
 -- Segregation of duties: nobody confirms what they reported, entered or are paid for.
 create function independent_confirmation() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -343,16 +360,17 @@ create trigger of_open_run before insert or update or delete on statement for ea
 create trigger of_open_run before insert or update or delete on statement_line for each row execute function statement_of_open_run();
 
 -- ——— Who may see what ———
--- Three database roles, none of which owns anything or bypasses a policy:
+-- Database roles, none of which owns anything or bypasses a policy:
 --   covered   sees the households they cover, lead, assist or were granted
 --   directory sees names and preferences of all, money only where covered (marketing, client service)
 --   oversight sees all (controllers, auditors, approvers)
+-- A fourth reads files in the background: it books what they say on whosever account, and sees no person, contact or claim.
 -- An ethical wall beats every one of them. These views run with their owner's rights, so that a policy can read coverage.
 
 do $$
 declare r text;
 begin
-  foreach r in array array['rapport_covered', 'rapport_directory', 'rapport_oversight'] loop
+  foreach r in array array['rapport_covered', 'rapport_directory', 'rapport_oversight', 'rapport_import'] loop
     begin
       execute format('create role %I nologin nobypassrls', r);
     exception when duplicate_object or unique_violation then null;
@@ -462,10 +480,18 @@ create policy oversight on import_file to rapport_oversight using (true);
 create policy oversight on import_content to rapport_oversight using (true);
 create policy oversight on import_rejection to rapport_oversight using (true);
 
+do $$
+declare t text;
+begin
+  foreach t in array array['account', 'activity', 'account_statement', 'allocation', 'import_file', 'import_content', 'import_rejection'] loop
+    execute format('create policy import on %I to rapport_import using (true) with check (true)', t);
+  end loop;
+end $$;
+
 alter table audit enable row level security;
 create policy own on audit for select to rapport_covered, rapport_directory using (actor_id = acting_user());
 create policy oversight on audit for select to rapport_oversight using (true);
-create policy written on audit for insert to rapport_covered, rapport_directory, rapport_oversight
+create policy written on audit for insert to rapport_covered, rapport_directory, rapport_oversight, rapport_import
   with check (actor_id is not distinct from acting_user());
 
 -- A restricted household exists, and somebody covers it: that, and no more, may be known. Exact names only, so that nothing can be fished for.
@@ -495,8 +521,8 @@ grant insert on audit, contact, contact_household, contact_attendee, contact_rep
   claim_split, instalment, claim_event, claim_evidence, assignment, planned_meeting, guest, initiative, cost_line, household, person, household_member, organisation,
   service_model_override
   to rapport_covered, rapport_directory, rapport_oversight;
-grant insert on first_signature, confirmation, allocation, credit, import_file, import_content, import_rejection, account_statement, activity, account, run, statement,
-  statement_line, plan, plan_version, period to rapport_oversight;
+grant insert on first_signature, confirmation, allocation, credit, import_file, import_content, run, statement, statement_line, plan, plan_version, period
+  to rapport_oversight;
 grant insert on run, statement, statement_line, plan, plan_version, period to rapport_covered;
 grant insert, update on firm, policy, user_account, designation, segment, service_model, reporting_line, delegation to rapport_covered, rapport_oversight;
 grant insert, delete on user_role, user_designation, segment_designation to rapport_covered, rapport_oversight;
@@ -508,11 +534,20 @@ grant update (state, decided_at, version, title, note) on claim to rapport_cover
 grant update (agreed_at) on claim_split to rapport_covered, rapport_directory, rapport_oversight;
 grant delete on guest, cost_line, planned_meeting to rapport_covered, rapport_directory, rapport_oversight;
 grant update on import_file to rapport_oversight;
-grant delete on activity, account_statement, import_rejection to rapport_oversight;
+grant delete on import_file to rapport_oversight;
 grant update (household_id, in_house, name, assigned_by, assigned_at, version, institution) on account to rapport_oversight;
-grant update (flow_type, flow_rule, flow_reason, paired_with, reverses, status, statement_id, import_id) on activity to rapport_oversight;
+grant update (flow_type, flow_rule, flow_reason) on activity to rapport_oversight;
 grant update on run to rapport_covered, rapport_oversight;
 grant update (closed_at) on period to rapport_covered, rapport_oversight;
+
+grant usage on schema public to rapport_import;
+grant select on firm, policy, account, activity, account_statement, allocation, import_file, import_content, import_rejection to rapport_import;
+grant insert on account, activity, account_statement, import_rejection, audit to rapport_import;
+grant update on import_file to rapport_import;
+grant update (institution, name) on account to rapport_import;
+grant update (flow_type, flow_rule, paired_with, reverses, replaced_by) on activity to rapport_import;
+grant update on account_statement to rapport_import;
+grant delete on activity, account_statement, import_rejection, import_file to rapport_import;
 
 -- A retried request finds its first answer in the same transaction that would write it again.
 grant select, insert on infra.idempotency_key to rapport_covered, rapport_directory, rapport_oversight;
@@ -538,3 +573,21 @@ revoke execute on function infra.make_firm from public;
 create function set_own_language(chosen text) returns void language sql security definer set search_path = public, pg_temp as $$
   update user_account set language = chosen where id = acting_user()
 $$;
+
+-- A password is written by who administers the firm, or by oneself; it is never read back.
+create function infra.set_password(whose uuid, hash text) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if whose is distinct from acting_user() and not exists (select from user_role where user_id = acting_user() and role = 'administrator') then
+    raise exception 'only an administrator sets the password of somebody else' using errcode = 'RP008';
+  end if;
+  insert into infra.credential (user_id, password_hash) values (whose, hash)
+  on conflict (user_id) do update set password_hash = excluded.password_hash, changed_at = now();
+end $$;
+revoke execute on function infra.set_password from public;
+grant execute on function infra.set_password to rapport_covered, rapport_directory, rapport_oversight;
+
+-- What was migrated when, for who runs the installation. Prisma's own table stays out of reach.
+create function applied_migrations() returns table (name text, applied_at timestamptz) language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return query execute 'select migration_name::text, finished_at from _prisma_migrations where finished_at is not null';
+end $$;
