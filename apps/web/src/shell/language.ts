@@ -4,9 +4,9 @@ export type Language = 'en' | 'de'
 
 const KEY = 'rapport.language'
 const catalogs = import.meta.glob<{ messages: Messages }>([
-  '../ui/locales/*.po',
-  '../shell/locales/*.po',
-  '../features/*/locales/*.po',
+  '/src/ui/locales/*.po',
+  '/src/shell/locales/*.po',
+  '/src/features/*/locales/*.po',
 ])
 const parts = new Set(['ui', 'shell'])
 
@@ -49,7 +49,7 @@ async function speak(language: Language): Promise<void> {
 }
 
 async function load(part: string, language: string): Promise<void> {
-  const catalog = catalogs[`../${part}/locales/${language}.po`]
+  const catalog = catalogs[`/src/${part}/locales/${language}.po`]
   if (catalog) i18n.load(language, (await catalog()).messages)
 }
 

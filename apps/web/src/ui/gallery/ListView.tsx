@@ -14,6 +14,7 @@ import { Page } from '../page/Page.tsx'
 import type { Column } from '../table/column.ts'
 import { FilterBar } from '../table/FilterBar.tsx'
 import { Table } from '../table/Table.tsx'
+import { TwoLines } from '../table/TwoLines.tsx'
 import { flag, maybe, oneOf, text } from '../table/url-state.ts'
 import { useTableUrl } from '../table/use-table-url.ts'
 import { useUrlState } from '../table/use-url-state.ts'
@@ -200,6 +201,14 @@ export function ListView() {
           rows={filters.late ? undefined : rows}
           rowKey={(claim) => claim.id}
           {...table}
+          compact={(claim) => (
+            <TwoLines
+              title={claim.household}
+              figure={<Money value={claim.amount} whole />}
+              detail={claim.claimant}
+              state={<StatusPill tone={claim.state.tone}>{claim.state.word}</StatusPill>}
+            />
+          )}
           place="gallery-claims"
           more={{ has: count < 5000 && !filters.q, loading: false, load: () => setCount((before) => before + 200) }}
           empty={

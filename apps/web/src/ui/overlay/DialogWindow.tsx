@@ -31,7 +31,7 @@ export function DialogWindow({ open, onClose, title, description, children, acti
             {!keep && <Base.Close render={<IconButton icon="close" label={t`Close`} shortcut="Esc" />} />}
             {description && <Base.Description className={styles.description}>{description}</Base.Description>}
           </header>
-          <div className={styles.body}>{children}</div>
+          {children && <div className={styles.body}>{children}</div>}
           {actions && <footer className={styles.actions}>{actions}</footer>}
         </Base.Popup>
       </Base.Portal>

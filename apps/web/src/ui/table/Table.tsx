@@ -4,7 +4,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useStat
 import { Icon } from '../control/Icon.tsx'
 import { ErrorState } from '../feedback/ErrorState.tsx'
 import { Bone } from '../feedback/Skeleton.tsx'
-import { type Column, fitting, nextSort, rowAfter, sorted, trackOf } from './column.ts'
+import { type Column, fits, fitting, nextSort, rowAfter, sorted, trackOf } from './column.ts'
 import styles from './Table.module.css'
 import type { Sort } from './url-state.ts'
 import { useRoom } from './use-room.ts'
@@ -44,6 +44,8 @@ export interface TableProps<Row> {
   readonly place?: string
   /** Rows of two lines. */
   readonly tall?: boolean
+  /** A row where not even the columns that must be seen have room: a `TwoLines`. */
+  readonly compact?: (row: Row) => ReactNode
 }
 
 const SKELETON_ROWS = 8
@@ -64,11 +66,15 @@ export function Table<Row>(props: TableProps<Row>) {
     more,
     total,
     layout,
-    tall,
+    compact,
   } = props
   const { t } = useLingui()
   const [frame, room] = useRoom()
-  const columns = fitting(props.columns, room - (onCheck ? 3.25 : 1))
+  const width = room - (onCheck ? 3.25 : 1)
+  const fitted = fitting(props.columns, width)
+  const short = compact !== undefined && !fits(fitted, width)
+  const columns = short ? [{ id: 'compact', header: label, cell: compact }] : fitted
+  const tall = short || props.tall === true
   const ordered = useMemo(() => sorted(rows ?? [], props.columns, sort), [rows, props.columns, sort])
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(0)
@@ -78,7 +84,7 @@ export function Table<Row>(props: TableProps<Row>) {
     count: ordered.length,
     keep: current,
     fit: layout === 'fit',
-    tall: tall ?? false,
+    tall,
     place: props.place,
     key: String(rows === undefined),
   })
@@ -220,7 +226,7 @@ export function Table<Row>(props: TableProps<Row>) {
                 columns={columns}
                 count={rows === undefined ? SKELETON_ROWS : 2}
                 offset={onCheck !== undefined}
-                tall={tall ?? false}
+                tall={tall}
               />
             )}
           </div>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Column, fitting, nextSort, rowAfter, sorted } from './column.ts'
+import { type Column, fits, fitting, nextSort, rowAfter, sorted } from './column.ts'
 
 interface Row {
   readonly name: string
@@ -69,5 +69,9 @@ describe('where there is little room', () => {
     expect(ids(23)).toEqual(['name', 'age'])
   })
 
-  test('what must be seen stays, and the table scrolls', () => expect(ids(4)).toEqual(['name', 'age']))
+  test('what must be seen stays, and the table scrolls', () => {
+    expect(ids(4)).toEqual(['name', 'age'])
+    expect(fits(fitting(wide, 15), 15)).toBe(false)
+    expect(fits(fitting(wide, 16), 16)).toBe(true)
+  })
 })

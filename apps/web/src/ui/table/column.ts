@@ -50,14 +50,17 @@ export const trackOf = ({ width }: { readonly width?: string }): string => width
 
 /** Those columns that fit into so many rem: what may be left out goes, the last first, until the rest fits. */
 export function fitting<Row>(columns: readonly Column<Row>[], room: number): readonly Column<Row>[] {
-  const least = columns.reduce((sum, column) => sum + leastWidth(trackOf(column)), 0)
   const spare = columns.findLast((column) => column.narrow === 'hide')
-  if (least <= room || !spare) return columns
+  if (fits(columns, room) || !spare) return columns
   return fitting(
     columns.filter((column) => column !== spare),
     room,
   )
 }
+
+/** Whether the columns have room at their least width. */
+export const fits = <Row>(columns: readonly Column<Row>[], room: number): boolean =>
+  columns.reduce((sum, column) => sum + leastWidth(trackOf(column)), 0) <= room
 
 /** The first length of a track, in rem: `8rem` and `minmax(8rem, 2fr)` need eight. */
 const leastWidth = (track: string): number => Number.parseFloat(/[\d.]+(?=rem)/.exec(track)?.[0] ?? '6')
