@@ -48,7 +48,8 @@ export const AccountStatementValue = z
   .object({
     id: Id,
     account: z.string(),
-    accountId: Id,
+    /** None until the file is imported: what waits in quarantine makes no account. */
+    accountId: Id.nullable(),
     household: HouseholdRef.nullable(),
     currency: CurrencyCode,
     from: DayValue.nullable(),
@@ -65,6 +66,8 @@ export const AccountStatementValue = z
 export const ImportDetail = ImportRow.extend({
   sha256: z.string(),
   statements: z.array(AccountStatementValue),
+  /** Over the whole file, beside those of each statement. */
+  checks: z.array(CheckResult),
   warnings: z.array(z.object({ line: z.number().int().nullable(), code: z.string(), message: z.string() })),
   rejections: z.array(
     z.object({

@@ -93,13 +93,19 @@ async function ask(
     throw new NoAnswerError('Rapport did not answer.', { cause: error })
   })
   if (!response.ok) {
-    const problem = await problemOf(response)
+    const problem = decoded(operation, await problemOf(response))
     if (problem.code === 'unauthenticated') onUnauthenticated?.()
     throw new ProblemError(problem)
   }
   if (operation.download) return response.blob()
   if (!operation.output) return undefined
   return operation.output.decode((await response.json()) as never)
+}
+
+/** The data of a refusal as the domain's values. */
+function decoded(operation: Operation, problem: Problem): Problem {
+  const told = operation.refusals?.[problem.code]?.data?.safeDecode(problem.data as never)
+  return told?.success ? { ...problem, data: told.data } : problem
 }
 
 async function problemOf(response: Response): Promise<Problem> {

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { claimOf, codeOf } from '../../testing/claims.ts'
+import { type HouseholdMade, household, inflow } from '../../testing/rows.ts'
+import { type Person, type RunningApi, runningApi } from '../../testing/running-api.ts'
+
+let api: RunningApi
+let stone: Person
+let ruth: Person
+let home: HouseholdMade
+beforeAll(async () => {
+  api = await runningApi({ now: '2026-04-05T16:00:00.000Z' })
+  stone = await api.person('Rosa Stone', 'advisor')
+  ruth = await api.person('Ruth Okafor', 'controller')
+  home = await household(api, 'Ashdown', [stone])
+})
+afterAll(() => api.stop())
+
+test('a question goes to the claimant, who sees it on Today, and the answer brings the claim back', async () => {
+  const claimId = await claimOf(stone, home, { minor: 100_000_000n })
+  const returned = await ruth.client.returnClaim({
+    claimId,
+    question: 'Which account did it go to?',
+    evidenceAsked: ['transfer_form'],
+  })
+  expect(returned).toMatchObject({ state: 'returned', question: 'Which account did it go to?' })
+  expect((await stone.client.getToday({})).questions).toMatchObject([
+    { claimId, question: 'Which account did it go to?', askedBy: 'Ruth Okafor' },
+  ])
+  expect(await codeOf(stone.client.answerClaim({ claimId, answer: 'The trust account', evidence: [] }))).toBe(
+    'evidence_missing',
+  )
+  const answered = await stone.client.answerClaim({
+    claimId,
+    answer: 'The trust account',
+    evidence: [{ kind: 'transfer_form', label: 'Form of 31 March' }],
+  })
+  expect(answered.state).toBe('submitted')
+  expect(answered.steps.map(({ action }) => action)).toEqual(['submit', 'return', 'answer'])
+  expect((await stone.client.getToday({})).questions).toEqual([])
+})
+
+test('an answer to no question and an answer by somebody else are refused', async () => {
+  const claimId = await claimOf(stone, home, { minor: 100_000_000n })
+  expect(await codeOf(stone.client.answerClaim({ claimId, answer: 'Nobody asked', evidence: [] }))).toBe('not_returned')
+  const park = await api.person('Min Park', 'advisor')
+  await ruth.client.returnClaim({ claimId, question: 'When?', evidenceAsked: [] })
+  expect(await codeOf(park.client.answerClaim({ claimId, answer: 'I know', evidence: [] }))).toBe('not_found')
+})
+
+test('a rejected claim is final', async () => {
+  const claimId = await claimOf(stone, home, { minor: 100_000_000n })
+  expect((await ruth.client.rejectClaim({ claimId, reason: 'The money was here before' })).state).toBe('rejected')
+  expect(await codeOf(ruth.client.returnClaim({ claimId, question: 'Really?', evidenceAsked: [] }))).toBe(
+    'not_under_review',
+  )
+})
+
+test('of ten decisions on one claim at once, one is taken', async () => {
+  const claimId = await claimOf(stone, home, { minor: 100_000_000n })
+  const codes = await Promise.all(
+    Array.from({ length: 10 }, (_, i) => codeOf(ruth.client.rejectClaim({ claimId, reason: `Reason ${i}` }))),
+  )
+  expect(codes.filter((code) => code === 'accepted')).toHaveLength(1)
+})
+
+test('the queue stands by value or by age, page by page, with what could confirm each', async () => {
+  const large = await claimOf(stone, home, { minor: 900_000_000n })
+  await inflow(api, home.accountId, 900_000_000n, '2026-04-01')
+  const first = await ruth.client.listConfirmationQueue({ limit: 1 })
+  expect(first.items[0]).toMatchObject({ id: large, suggestions: 1 })
+  expect(first.items[0]?.bestScore).toBeGreaterThan(60)
+  const all: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await ruth.client.listConfirmationQueue({ sort: 'age', limit: 1, ...(cursor && { cursor }) })
+    all.push(...page.items.map(({ id }) => id))
+    cursor = page.next ?? undefined
+  } while (cursor)
+  expect(new Set(all).size).toBe(first.totals.count)
+})
