@@ -11,7 +11,6 @@ export default defineConfig({
     // A data: URL would need an exception in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    manifest: true,
   },
   css: { modules: { localsConvention: 'camelCaseOnly' } },
   server: { port: 5173, strictPort: false, proxy: { '/api': 'http://127.0.0.1:4000' } },

@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { useSyncExternalStore } from 'react'
 import { Icon } from '../ui/control/Icon.tsx'
 import styles from './Banners.module.css'
@@ -19,6 +19,7 @@ function useOnline(): boolean {
 
 /** Lines over everything: without a connection; a demo firm. */
 export function Banners({ demo }: { demo: boolean }) {
+  const { t } = useLingui()
   const online = useOnline()
   return (
     <>
@@ -31,9 +32,9 @@ export function Banners({ demo }: { demo: boolean }) {
         )}
       </output>
       {demo && (
-        <div className={styles.demo}>
+        <aside className={styles.demo} aria-label={t`Notice`}>
           <Trans>Demo firm: nobody here is real.</Trans>
-        </div>
+        </aside>
       )}
     </>
   )

@@ -65,7 +65,7 @@ function Sentences({
     <>
       <p className={styles.what}>{i18n._(own ?? general.what)}</p>
       {!own && <p>{i18n._(general.todo)}</p>}
-      {problem.requestId && (
+      {!own && problem.requestId && (
         <p className={styles.number}>
           <Trans>
             Number for support: <code>{problem.requestId}</code>

@@ -22,7 +22,7 @@ interface MenuGroup {
 }
 
 interface Props {
-  /** What the button is called. */
+  /** What is in it; also the button's name where there is no text. */
   readonly label: string
   /** A picture alone, or beside the text. */
   readonly icon?: IconName
@@ -76,7 +76,7 @@ export function Menu({ label, icon = 'more', text, groups }: Props) {
   return (
     <span ref={frame} className={styles.frame}>
       {text ? (
-        <Button kind="quiet" icon={icon} aria-label={label} {...trigger}>
+        <Button kind="quiet" icon={icon} {...trigger}>
           {text}
         </Button>
       ) : (
