@@ -39,7 +39,13 @@ export interface ClaimFacts {
 
 /** A claim as the rules need it, and who has an interest in it; `null` when it is not there or not to be seen. */
 export async function claimFacts(tx: Tx, claimId: string): Promise<ClaimFacts | null> {
-  const [row] = await tx.read(
+  const [found] = await manyClaimFacts(tx, [claimId])
+  return found ?? null
+}
+
+/** The same for several claims at once, in no particular order. */
+export async function manyClaimFacts(tx: Tx, claimIds: readonly string[]): Promise<ClaimFacts[]> {
+  const rows = await tx.read(
     Row,
     sql`select c.id, c.kind, c.state, c.household_id as "householdId", c.amount_minor as amount, c.confirmed_minor as confirmed, c.currency,
           c.claimant_id as claimant, c.entered_by as "enteredBy", c.on_behalf_of as "onBehalfOf", c.initiative_id as "initiativeId",
@@ -52,9 +58,12 @@ export async function claimFacts(tx: Tx, claimId: string): Promise<ClaimFacts | 
           coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind) order by e.added_at, e.id) from claim_evidence e where e.claim_id = c.id), '[]') as evidence,
           coalesce((select jsonb_agg(jsonb_build_object('from', d.representative_id, 'to', d.assistant_id)) from delegation d
             where d.until is null or d.until >= c.submitted_at::date), '[]') as delegations
-        from claim c where c.id = ${claimId}::uuid`,
+        from claim c where c.id = any(${[...claimIds]}::uuid[])`,
   )
-  if (!row) return null
+  return rows.map(toFacts)
+}
+
+function toFacts(row: z.output<typeof Row>): ClaimFacts {
   const { delegations, initiativeId, onBehalfOf, splits, instalments, submittedAt, version: _, ...rest } = row
   const claim: Claim = {
     ...rest,

@@ -129,7 +129,9 @@ describe('a controller confirms what arrived', () => {
       usd(0n),
     ])
     expect(await codeOf(confirm(ruth, claimId, [[wire, 12n * M]], 'again'))).toBe('second_controller_needed')
-    expect(await codeOf(confirm(omar, claimId, [[wire, 11n * M]], 'Seen the wire'))).toBe('differs_from_first_signature')
+    expect(await codeOf(confirm(omar, claimId, [[wire, 11n * M]], 'Seen the wire'))).toBe(
+      'differs_from_first_signature',
+    )
     const second = await confirm(omar, claimId, [[wire, 12n * M]], 'Seen the wire')
     expect(second.claim.parts[0]).toMatchObject({
       confirmedBy: { name: 'Omar Haddad' },

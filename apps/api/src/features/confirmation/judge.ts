@@ -2,6 +2,7 @@ import { DEFAULT_SUGGESTION_POLICY, suggestMatches } from '@rapport/domain/activ
 import { type Check, checklist } from '@rapport/domain/claims/checklist.ts'
 import type { Allocation } from '@rapport/domain/claims/confirm-claim.ts'
 import type { Gathered } from './gather-confirmation.ts'
+import type { Matching } from './gather-matching.ts'
 
 export type Suggestion = ReturnType<typeof suggestMatches>[number]
 
@@ -13,7 +14,7 @@ export const suggestionsFor = ({
   otherClaims,
   householdOutflows,
   policy,
-}: Gathered): Suggestion[] =>
+}: Matching): Suggestion[] =>
   suggestMatches(
     { claim, contacts, candidates: activities, otherClaims, householdOutflows },
     { ...DEFAULT_SUGGESTION_POLICY, matching: policy.matching, roundTrip: policy.roundTrip },

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { claimRow, claimRowJson } from '../../facts/read-claim.ts'
 import { decodeCursor, pageOf } from '../../http/cursor.ts'
 import type { Handler } from '../../http/handler.ts'
-import { gatherConfirmation } from './gather-confirmation.ts'
+import { gatherMatching } from './gather-matching.ts'
 import { suggestionsFor } from './judge.ts'
 
 const WAITING = ['submitted', 'in_review', 'partly_confirmed', 'promised', 'expected', 'partly_received']
@@ -40,12 +40,14 @@ export const listConfirmationQueue: Handler<typeof contract.listConfirmationQueu
     ),
   ])
   const { items, next } = pageOf(rows, limit, (row) => [sort === 'value' ? row.value : row.day, row.id])
-  const suggested = await Promise.all(
-    items.map(async ({ id }) => {
-      const gathered = await gatherConfirmation(context, id, [])
-      return gathered ? suggestionsFor(gathered) : []
-    }),
+  const matching = await gatherMatching(
+    context,
+    items.map(({ id }) => id),
   )
+  const suggested = items.map(({ id }) => {
+    const found = matching.get(id)
+    return found ? suggestionsFor(found) : []
+  })
   return {
     items: items.map(({ claim }, index) => ({
       ...claimRow(claim),

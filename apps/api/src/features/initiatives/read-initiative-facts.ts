@@ -39,7 +39,8 @@ const EndedRow = z.object({ promises: z.number(), promised: z.bigint(), received
 
 /**
  * What initiatives are judged from. A household touched by an initiative twice, as a guest and in a contact about it,
- * counts once: as the guest.
+ * counts once: as the guest. A contact counts from the
+ * day on which the initiative began: an invitation is not yet a touch of it.
  */
 export async function readInitiativeFacts(tx: Tx, zone: string) {
   const [parts, touches, promises, tree, costs, [ended]] = await Promise.all([
@@ -54,8 +55,8 @@ export async function readInitiativeFacts(tx: Tx, zone: string) {
           from guest g join initiative i on i.id = g.initiative_id
           union all
           select distinct on (c.id, h.household_id) c.id, c.initiative_id, h.household_id, (c.occurred_at at time zone ${zone})::date, 'attended'
-          from contact c join contact_household h on h.contact_id = c.id
-          where c.initiative_id is not null and c.touch_class is not null
+          from contact c join contact_household h on h.contact_id = c.id join initiative i on i.id = c.initiative_id
+          where c.touch_class is not null and (c.occurred_at at time zone ${zone})::date >= i.starts_on
             and not exists (select from guest g where g.initiative_id = c.initiative_id and g.household_id = h.household_id and g.status = 'attended')`,
     ),
     tx.read(

@@ -1,0 +1,95 @@
+import type { MatchFacts } from '@rapport/domain/activity/suggest-matches.ts'
+import { addDays, type Day } from '@rapport/domain/calendar/day.ts'
+import type { ConfirmationPolicy } from '@rapport/domain/claims/confirm-claim.ts'
+import { isWithin, windowOf } from '@rapport/domain/claims/matching-policy.ts'
+import { sql } from '@rapport/prisma/sql.ts'
+import { z } from 'zod'
+import { type ActivityFacts, activityFacts } from '../../facts/activity-facts.ts'
+import { type ClaimFacts, manyClaimFacts } from '../../facts/claim-facts.ts'
+import { confirmationPolicy } from '../../facts/confirmation-policy.ts'
+import type { Context } from '../../http/handler.ts'
+
+/** What suggestions for a claim rest on. */
+export interface Matching extends ClaimFacts, Pick<MatchFacts, 'contacts' | 'otherClaims' | 'householdOutflows'> {
+  readonly policy: ConfirmationPolicy
+  /** Inflows of the household in the claim's currency within its window, and the activities that were named. */
+  readonly activities: readonly ActivityFacts[]
+}
+
+const CONTACTS_BEFORE_DAYS = 180
+const ContactRow = z.object({
+  id: z.string(),
+  householdId: z.string(),
+  occurredOn: z.string(),
+  initiativeId: z.string().nullable(),
+  by: z.array(z.string()),
+})
+const OtherRow = z.object({ id: z.string(), householdId: z.string(), currency: z.string(), remainder: z.bigint() })
+
+/** For any number of claims the same few set-based statements: one for a workbench, a page of them for the queue. */
+export async function gatherMatching(
+  { tx, today, firm }: Context,
+  claimIds: readonly string[],
+  named: readonly string[] = [],
+): Promise<Map<string, Matching>> {
+  const [claims, policy] = await Promise.all([manyClaimFacts(tx, claimIds), confirmationPolicy(tx, today)])
+  const windows = new Map(claims.map(({ claim }) => [claim.id, windowOf(claim, policy.matching)]))
+  const households = [...new Set(claims.map(({ claim }) => claim.householdId))]
+  const first = least([...windows.values()].map((window) => window.first)) ?? today
+  const last = [...windows.values()].map((window) => window.last).reduce((a, b) => (a > b ? a : b), today)
+  const [activities, contacts, others] = await Promise.all([
+    activityFacts(
+      tx,
+      sql`(k.household_id = any(${households}::uuid[]) and (a.amount_minor > 0 or a.flow_type = 'external_out')
+          and a.value_on between ${addDays(first, -policy.roundTrip.days)}::date and ${last}::date) or a.id = any(${[...named]}::uuid[])`,
+    ),
+    tx.read(
+      ContactRow,
+      sql`select c.id, h.household_id as "householdId", (c.occurred_at at time zone ${firm.zone})::date as "occurredOn", c.initiative_id as "initiativeId",
+            array(select r.user_id from contact_representative r where r.contact_id = c.id) as by
+          from contact_household h join contact c on c.id = h.contact_id
+          where h.household_id = any(${households}::uuid[]) and c.touch_class in ('substantive', 'service')
+            and h.occurred_at >= ${addDays(first, -CONTACTS_BEFORE_DAYS)}::date and h.occurred_at < ${addDays(last, 1)}::date
+          order by c.occurred_at desc, c.id`,
+    ),
+    tx.read(
+      OtherRow,
+      sql`select id, household_id as "householdId", currency, amount_minor - confirmed_minor as remainder from claim
+          where household_id = any(${households}::uuid[]) and amount_minor > confirmed_minor
+            and state in ('submitted', 'in_review', 'partly_confirmed', 'promised', 'expected', 'partly_received') order by id`,
+    ),
+  ])
+  const activitiesOf = Map.groupBy(activities, ({ activity }) => activity.householdId)
+  const contactsOf = Map.groupBy(contacts, ({ householdId }) => householdId)
+  const othersOf = Map.groupBy(others, ({ householdId }) => householdId)
+  return new Map(
+    claims.map((facts) => {
+      const { claim } = facts
+      const window = windows.get(claim.id) ?? windowOf(claim, policy.matching)
+      const own = (activitiesOf.get(claim.householdId) ?? []).filter(
+        ({ activity }) => activity.currency === claim.currency,
+      )
+      const inWindow = own.filter(({ activity }) => activity.amount > 0n && isWithin(activity.valueDate, window))
+      const also = activities.filter((one) => named.includes(one.activity.id) && !inWindow.includes(one))
+      return [
+        claim.id,
+        {
+          ...facts,
+          policy,
+          activities: [...inWindow, ...also],
+          householdOutflows: own.map(({ activity }) => activity).filter(({ flow }) => flow === 'external_out'),
+          contacts: (contactsOf.get(claim.householdId) ?? []).map(({ by, householdId: _, ...contact }) => ({
+            ...contact,
+            byClaimant: by.includes(claim.claimant),
+          })),
+          otherClaims: (othersOf.get(claim.householdId) ?? []).filter(
+            (other) => other.currency === claim.currency && other.id !== claim.id,
+          ),
+        },
+      ]
+    }),
+  )
+}
+
+const least = (days: readonly Day[]): Day | undefined =>
+  days.reduce<Day | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined)
