@@ -3,7 +3,7 @@ import { addDays, type Day, dayNumber, parts, weekday } from '@rapport/domain/ca
 const HOLIDAYS = new Set(['01-01', '07-04', '12-24', '12-25', '12-26'])
 
 /** Monday to Friday, but for the few days on which no office of the firm is open. */
-export const isWorkDay = (day: Day): boolean => weekday(day) <= 5 && !HOLIDAYS.has(day.slice(5))
+const isWorkDay = (day: Day): boolean => weekday(day) <= 5 && !HOLIDAYS.has(day.slice(5))
 
 export function workDayOnOrBefore(day: Day): Day {
   let at = day

@@ -127,6 +127,8 @@ export function submit(making: Making, what: NewClaim): DemoClaim {
   return claim
 }
 
+const decided: readonly ClaimState[] = ['confirmed', 'rejected', 'fulfilled', 'written_off', 'lapsed']
+
 /** One step of a claim's life, kept as an event. */
 export function step(
   claim: DemoClaim,
@@ -140,6 +142,7 @@ export function step(
   const onBehalfOf = actor.role === 'assistant' ? claim.claimant : null
   claim.events.push({ at, actor, onBehalfOf, action, from: claim.state, to, text, asked })
   claim.state = to
+  if (decided.includes(to)) claim.decidedAt = at
 }
 
 export interface Decision {
@@ -212,7 +215,6 @@ export function confirm(making: Making, ledger: Ledger, claim: DemoClaim, decisi
   if (first)
     step(claim, 'sign_first', claim.state === 'submitted' ? 'in_review' : claim.state, controller, decision.at, reason)
   step(claim, 'confirm', decided.fact.to, first ? second : controller, at, reason)
-  claim.decidedAt = at
 }
 
 function asClaim(claim: DemoClaim): Claim {

@@ -136,7 +136,6 @@ function nothingCame(telling: Telling, claim: DemoClaim): void {
   const moment = at(decidedOn, chance.int(9 * 60, 17 * 60))
   step(claim, 'take_up', 'in_review', controller, moment - 3_000_000)
   step(claim, 'reject', 'rejected', controller, moment, chance.pick(rejectionReasons))
-  claim.decidedAt = moment
 }
 
 function engagementClaim(telling: Telling, touch: PlannedTouch): DemoClaim {

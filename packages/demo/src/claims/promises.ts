@@ -67,7 +67,7 @@ export function promised(
 }
 
 /** The first `kept` instalments arrive some days after they are due, as far as files have been imported. */
-export function receive(telling: Telling, claim: DemoClaim, kept: number): void {
+function receive(telling: Telling, claim: DemoClaim, kept: number): void {
   const { chance, ledger, making } = telling
   for (const { dueOn, amount } of claim.instalments.slice(0, kept)) {
     const arrives = addDays(dueOn, chance.int(-3, 9))

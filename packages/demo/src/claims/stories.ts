@@ -4,16 +4,16 @@ import type { DemoHousehold } from '../clients/household.ts'
 import type { PlannedTouch } from '../contacts/touch-plan.ts'
 import { at } from '../making.ts'
 import { workDayOnOrBefore } from '../work-days.ts'
-import { wireIn, wireOut } from './arrivals.ts'
+import { wireIn } from './arrivals.ts'
 import { confirm, type DemoClaim, step } from './claim-book.ts'
 import { isResult } from './make-claims.ts'
 import { instalmentsOf, promised } from './promises.ts'
 import { depositSubmitted, type Telling } from './telling.ts'
 
-type TouchesOf = (household: DemoHousehold) => readonly PlannedTouch[]
+export type TouchesOf = (household: DemoHousehold) => readonly PlannedTouch[]
 
 const MINUTE = 60_000
-const dollars = (amount: number): bigint => BigInt(amount) * 100n
+export const dollars = (amount: number): bigint => BigInt(amount) * 100n
 
 /** The claims of Grace Lindqvist's clients that the tour of Rapport tells of. */
 export function storyClaims(telling: Telling, household: DemoHousehold, touchesOf: TouchesOf): DemoClaim[] {
@@ -24,7 +24,10 @@ export function storyClaims(telling: Telling, household: DemoHousehold, touchesO
   const recent = workDayOnOrBefore(addDays(ledger.importedThrough, -4))
   switch (household.story) {
     case 'waiting_two_million': {
-      const claim = depositSubmitted(telling, result(touches, recent), dollars(2_000_000))
+      const touch = result(touches, recent)
+      const claim = depositSubmitted(telling, touch, dollars(2_000_000))
+      touch.purpose = 'Deposit agreed'
+      touch.notes = `${household.people[0].given} will move USD 2,000,000 from Meridian Savings Bank this week. Wire instructions sent and read back on the phone. Next: confirm arrival.`
       wireIn(ledger, chance, household, recent, dollars(1_999_975))
       return [claim]
     }
@@ -74,94 +77,11 @@ export function storyClaims(telling: Telling, household: DemoHousehold, touchesO
       const moment = at(seenOn(claim.claimedOn, 3), 14 * 60)
       step(claim, 'take_up', 'in_review', henrik, moment - 15 * MINUTE)
       step(claim, 'reject', 'rejected', henrik, moment, 'A journal from the joint account: internal, not new money.')
-      claim.decidedAt = moment
       return [claim]
     }
     default:
       return []
   }
-}
-
-/** Claims that wait in the queue with what a controller meets there: exact, partial, in pieces, coming back, very large. */
-export function queueClaims(
-  telling: Telling,
-  households: readonly DemoHousehold[],
-  touchesOf: TouchesOf,
-): Map<string, DemoClaim> {
-  const { ledger, chance } = telling
-  const recent = workDayOnOrBefore(addDays(ledger.importedThrough, -5))
-  const scenes: readonly ((household: DemoHousehold, touch: PlannedTouch) => DemoClaim)[] = [
-    (household, touch) => waiting(telling, household, touch, dollars(3_250_000), [[recent, dollars(3_250_000)]]),
-    (household, touch) => waiting(telling, household, touch, dollars(2_000_000), [[recent, dollars(1_850_000)]]),
-    (household, touch) =>
-      waiting(telling, household, touch, dollars(1_500_000), [
-        [addDays(recent, -2), dollars(900_000)],
-        [recent, dollars(600_000)],
-      ]),
-    (household, touch) => {
-      wireOut(ledger, household, addDays(recent, -48), dollars(700_000), 'Wire to another bank')
-      return waiting(telling, household, touch, dollars(725_000), [[recent, dollars(725_000)]])
-    },
-    (household, touch) => waiting(telling, household, touch, dollars(7_500_000), [[recent, dollars(7_500_000)]]),
-    (household, touch) => waiting(telling, household, touch, dollars(480_000), [[recent, dollars(479_980)]]),
-    (household, touch) => draft(waiting(telling, household, touch, dollars(350_000), [])),
-    (household, touch) => draft(waiting(telling, household, touch, dollars(900_000), [])),
-    (household, touch) => signedOnce(telling, household, touch, recent),
-    (household, touch) => waiting(telling, household, touch, dollars(1_100_000), []),
-  ]
-  const claims = new Map<string, DemoClaim>()
-  const free = households.filter(
-    ({ story, walled, tier, restrictions, accounts, mood, team }) =>
-      story === null &&
-      !walled &&
-      mood === 'in_touch' &&
-      restrictions.length === 0 &&
-      (tier === 'A' || tier === 'B') &&
-      accounts[0]?.currency === 'USD' &&
-      team.length === 1,
-  )
-  for (const household of chance.shuffled(free)) {
-    const scene = scenes[claims.size]
-    if (!scene) break
-    const touch = touchesOf(household)
-      .filter((one) => isResult(one) && !one.late && one.day <= recent && one.day >= addDays(recent, -30))
-      .at(0)
-    if (touch && household.clientSince !== null && household.clientSince < touch.day)
-      claims.set(household.id, scene(household, touch))
-  }
-  return claims
-}
-
-/** Saved, not yet submitted. */
-function draft(claim: DemoClaim): DemoClaim {
-  claim.events.length = 0
-  claim.state = 'draft'
-  return claim
-}
-
-/** Above the threshold: one controller has signed, a second one has to. */
-function signedOnce(telling: Telling, household: DemoHousehold, touch: PlannedTouch, day: Day): DemoClaim {
-  const { making, staff, ledger, chance } = telling
-  const claim = depositSubmitted(telling, touch, dollars(6_250_000))
-  const movement = wireIn(ledger, chance, household, day, dollars(6_250_000))
-  const henrik = staff.named('Henrik Dahl')
-  const moment = at(making.lastDay, 15 * 60 + 5)
-  const reason = 'Above the threshold: wire traced to the sending bank, contact precedes it.'
-  step(claim, 'sign_first', 'in_review', henrik, moment, reason)
-  claim.signature = { controller: henrik, at: moment, reason, movement }
-  return claim
-}
-
-function waiting(
-  telling: Telling,
-  household: DemoHousehold,
-  touch: PlannedTouch,
-  amount: bigint,
-  arrivals: readonly (readonly [Day, bigint])[],
-): DemoClaim {
-  const claim = depositSubmitted(telling, touch, amount)
-  for (const [day, sum] of arrivals) wireIn(telling.ledger, telling.chance, household, day, sum)
-  return claim
 }
 
 function confirmed(

@@ -7,12 +7,15 @@ import { workDayOnOrAfter } from '../work-days.ts'
 import type { PlannedTouch } from './touch-plan.ts'
 import { filled } from './word-touch.ts'
 
+const FOUR_HOURS = 14_400_000
+
 /** Each household that came to an event was met there by its host: a contact that carries the initiative. */
 export function eventTouches(making: Making, events: readonly DemoEvent[]): PlannedTouch[] {
   const chance = making.chance.fork('event-touches')
   return events.flatMap(({ id, name, day, attended }) =>
     attended.map(({ household, person, host }): PlannedTouch => {
       const moment = at(day, 17 * 60 + chance.int(0, 30))
+      const entered = workDayOnOrAfter(addDays(day, 1))
       const people: readonly [DemoPerson] = [person]
       const nature = {
         household,
@@ -27,7 +30,7 @@ export function eventTouches(making: Making, events: readonly DemoEvent[]): Plan
       return {
         id: making.id(moment),
         at: moment,
-        enteredAt: at(workDayOnOrAfter(addDays(day, 1)), 9 * 60 + chance.int(0, 150)),
+        enteredAt: entered <= making.lastDay ? at(entered, 9 * 60 + chance.int(0, 150)) : moment + FOUR_HOURS,
         enteredBy: host,
         late: false,
         mass: false,
