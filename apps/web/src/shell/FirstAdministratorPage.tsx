@@ -20,13 +20,16 @@ export function FirstAdministratorPage({ onSignedIn }: { onSignedIn: (session: S
   const { t } = useLingui()
   const { hash } = useLocation()
   const [token] = useState(hash.slice(1))
-  const [zones] = useState(() => Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone })))
+  const [here] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone)
+  const [zones] = useState(() =>
+    [...new Set([here, 'UTC', ...Intl.supportedValuesOf('timeZone')])].map((zone) => ({ value: zone, label: zone })),
+  )
   const form = useForm({
     initial: {
       token,
       firm: '',
       currency: 'USD',
-      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      zone: here,
       name: '',
       email: '',
       password: '',

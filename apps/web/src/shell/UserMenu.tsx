@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Session } from '@rapport/contract/session.ts'
 import { useMutation } from '@tanstack/react-query'
+import { isSignedOut, problemOf } from '../ui/feedback/problem.ts'
 import { toast } from '../ui/feedback/toast.ts'
 import { forgetDrafts } from '../ui/form/draft.ts'
 import { Menu } from '../ui/overlay/Menu.tsx'
@@ -25,7 +26,9 @@ export function UserMenu({ onSession, onSignedOut, onShortcuts }: Props) {
       await switchLanguage(language)
       onSession(await client.setLanguage({ language }))
     },
-    onError: () =>
+    // Signing in again is asked for by itself.
+    onError: (error) =>
+      isSignedOut(problemOf(error)) ||
       toast(t`The language is kept on this device only: Rapport could not be reached.`, { tone: 'failed' }),
   })
   const leave = useMutation({

@@ -118,10 +118,13 @@ export function FormView() {
   )
 }
 
+const draft = { user: 'gallery', form: 'sample' }
+
 function Sample() {
   const form = useForm({
     initial,
     schema,
+    draft,
     submit: async () => {
       toast('Saved.')
     },

@@ -1,10 +1,10 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- laid out as a CSS grid, table elements lose their roles in some browsers */
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Icon } from '../control/Icon.tsx'
 import { ErrorState } from '../feedback/ErrorState.tsx'
 import { Bone } from '../feedback/Skeleton.tsx'
-import { type Column, fits, fitting, nextSort, rowAfter, sorted, trackOf } from './column.ts'
+import { type Column, fits, fitting, indexOfActive, nextSort, rowAfter, sorted, trackOf } from './column.ts'
 import styles from './Table.module.css'
 import type { Sort } from './url-state.ts'
 import { useRoom } from './use-room.ts'
@@ -77,8 +77,9 @@ export function Table<Row>(props: TableProps<Row>) {
   const tall = short || props.tall === true
   const ordered = useMemo(() => sorted(rows ?? [], props.columns, sort), [rows, props.columns, sort])
   const scroller = useRef<HTMLDivElement>(null)
-  const [active, setActive] = useState(0)
-  const current = Math.min(active, Math.max(ordered.length - 1, 0))
+  const [active, setActive] = useState({ key: '', index: 0 })
+  const [moved, setMoved] = useState(0)
+  const current = indexOfActive(ordered, rowKey, active)
   const view = useRows({
     scroller,
     count: ordered.length,
@@ -95,14 +96,20 @@ export function Table<Row>(props: TableProps<Row>) {
   }, [more, endInSight, rows])
 
   const goTo = (index: number) => {
-    setActive(index)
-    view.reveal(index)
     const row = ordered[index]
-    if (row && selected != null) onSelect?.(rowKey(row))
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true }),
-    )
+    if (!row) return
+    setActive({ key: rowKey(row), index })
+    view.reveal(index)
+    if (selected != null) onSelect?.(rowKey(row))
+    setMoved((before) => before + 1)
   }
+  // With the very render that brings the row: the one before it may be gone in the same, and the focus with it.
+  useLayoutEffect(() => {
+    if (moved > 0)
+      scroller.current
+        ?.querySelector<HTMLElement>('[tabindex="0"][data-index]')
+        ?.focus({ preventScroll: layout !== 'fit' })
+  }, [moved, layout])
   const choose = (row: Row) => {
     if (onSelect && selected !== rowKey(row)) onSelect(rowKey(row))
     else onOpen?.(row)
@@ -185,14 +192,14 @@ export function Table<Row>(props: TableProps<Row>) {
                   tabIndex={index === current ? 0 : -1}
                   className={`${styles.row} ${tall ? styles.tall : ''}`}
                   style={{ marginBlockStart: gap }}
-                  onFocus={(event) => event.target === event.currentTarget && setActive(index)}
+                  onFocus={(event) => event.target === event.currentTarget && setActive({ key, index })}
                   onKeyDown={(event) => onKeyDown(event, row, index)}
                   onClick={(event) => {
                     // A link or button inside the row does its own work; marking text is not a click.
                     if (event.target instanceof Element && event.target.closest('a, button, input, label, select'))
                       return
                     if (window.getSelection()?.toString()) return
-                    setActive(index)
+                    setActive({ key, index })
                     choose(row)
                   }}
                 >

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Column, fits, fitting, nextSort, rowAfter, sorted } from './column.ts'
+import { type Column, fits, fitting, indexOfActive, nextSort, rowAfter, sorted } from './column.ts'
 
 interface Row {
   readonly name: string
@@ -73,5 +73,19 @@ describe('where there is little room', () => {
     expect(ids(4)).toEqual(['name', 'age'])
     expect(fits(fitting(wide, 15), 15)).toBe(false)
     expect(fits(fitting(wide, 16), 16)).toBe(true)
+  })
+})
+
+describe('the row one was in', () => {
+  const at = (key: string, index: number) => indexOfActive(rows, (row) => row.name, { key, index })
+
+  test('is followed when rows come or change places', () => {
+    expect(at('Abt', 1)).toBe(1)
+    expect(at('Rossi', 0)).toBe(2)
+  })
+
+  test('leaves its place to the next when it is gone, or to the last', () => {
+    expect(at('Keller', 1)).toBe(1)
+    expect(at('Keller', 9)).toBe(2)
   })
 })

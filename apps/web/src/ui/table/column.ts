@@ -30,6 +30,18 @@ export const nextSort = (column: string, sort: Sort | null): Sort => ({
   direction: sort?.column === column && sort.direction === 'up' ? 'down' : 'up',
 })
 
+/** Where the row is now that one was in: the same row where it is still there, otherwise the same place. */
+export function indexOfActive<Row>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+  active: { key: string; index: number },
+): number {
+  const same = (row: Row | undefined) => row !== undefined && keyOf(row) === active.key
+  if (same(rows[active.index])) return active.index
+  const moved = rows.findIndex(same)
+  return moved >= 0 ? moved : Math.max(0, Math.min(active.index, rows.length - 1))
+}
+
 /** Where a key leads from a row; `null` for keys that lead nowhere. */
 export function rowAfter(key: string, at: number, count: number, page: number): number | null {
   const steps: Record<string, number> = {

@@ -35,7 +35,6 @@ export function useRows({ scroller, count, keep, fit, tall, place, key }: Option
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: 10,
-    scrollPaddingStart: height,
     rangeExtractor: (range) => {
       const inSight = defaultRangeExtractor(range)
       return keep < count && !inSight.includes(keep) ? [...inSight, keep].sort((a, b) => a - b) : inSight
@@ -66,8 +65,15 @@ export function useRows({ scroller, count, keep, fit, tall, place, key }: Option
     after: virtual.getTotalSize() - (items.at(-1)?.end ?? 0),
     last: virtual.range?.endIndex ?? 0,
     page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? height * 10) / height) - 2),
-    reveal: (index) => virtual.scrollToIndex(index),
+    reveal: (index) => scroller.current && reveal(scroller.current, index * height, height),
   }
+}
+
+/** Scrolls as little as shows the row whole. The head covers one row's height at the top of what is in sight. */
+function reveal(scroller: HTMLElement, top: number, height: number): void {
+  const room = scroller.clientHeight - 2 * height
+  if (top < scroller.scrollTop) scroller.scrollTop = top
+  else if (top > scroller.scrollTop + room) scroller.scrollTop = top - room
 }
 
 /** The height of a row in pixels, as the tokens have it at this text size and for this pointer. */
