@@ -20,14 +20,14 @@ const config: LinguiConfig = {
   orderBy: 'message',
   format: formatter({ origins: false }),
   catalogs: [
-    ...(['ui', 'shell'] as const)
+    ...(['ui', 'shell', 'terms'] as const)
       .filter((part) => !only || only === part)
       .map((part) => ({
         path: `${root}/${part}/locales/{locale}`,
         include: [`${root}/${part}/`],
         exclude: [`${root}/ui/gallery/**`],
       })),
-    ...(only === 'ui' || only === 'shell'
+    ...(only === 'ui' || only === 'shell' || only === 'terms'
       ? []
       : [
           {

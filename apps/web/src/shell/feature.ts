@@ -10,6 +10,7 @@ type FeatureWord =
   | 'clients'
   | 'collaboration'
   | 'compensation'
+  | 'confirmation'
   | 'contacts'
   | 'documents'
   | 'firm'
@@ -33,7 +34,7 @@ export interface Feature {
 }
 
 /**
- * A component that arrives with its feature's words when it is first shown:
+ * A component that arrives with its feature's words, and those that features share, when it is first shown:
  * `lazyPart('claims', () => import('./ClaimsPage.tsx'), 'ClaimsPage')`.
  */
 export function lazyPart<Name extends string>(
@@ -42,7 +43,7 @@ export function lazyPart<Name extends string>(
   name: Name,
 ): LazyExoticComponent<ComponentType> {
   return lazy(async () => {
-    const [module] = await Promise.all([load(), loadWords(`features/${word}`)])
+    const [module] = await Promise.all([load(), loadWords(`features/${word}`), loadWords('terms')])
     return { default: module[name] }
   })
 }

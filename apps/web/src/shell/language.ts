@@ -6,6 +6,7 @@ const KEY = 'rapport.language'
 const catalogs = import.meta.glob<{ messages: Messages }>([
   '/src/ui/locales/*.po',
   '/src/shell/locales/*.po',
+  '/src/terms/locales/*.po',
   '/src/features/*/locales/*.po',
 ])
 const parts = new Set(['ui', 'shell'])
