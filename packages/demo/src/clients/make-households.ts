@@ -70,7 +70,8 @@ export function makeHouseholds(making: Making, staff: Staff, count: number): Dem
     const walled = walledAt.has(index)
     const restricted = walled || (protagonist === null && chance.happens(0.025))
     const plain = `${householdName(chance, family, people.length, segment)}${told ? `, ${place.city}` : ''}`
-    const name = names.has(plain) ? `${plain} (${people.map(({ given }) => given).join(', ')})` : plain
+    const given = people.map((person) => person.given)
+    const name = [plain, `${plain} (${given[0]})`].find((one) => !names.has(one)) ?? `${plain} (${given.join(', ')})`
     names.add(name)
     rows.household.push({
       id: household,

@@ -36,7 +36,7 @@ export function eventTouches(making: Making, events: readonly DemoEvent[]): Plan
         mass: false,
         initiativeId: id,
         purpose: name,
-        notes: filled(chance, text, nature),
+        notes: filled(chance, text, nature, 'event'),
         ...nature,
       }
     }),

@@ -5,6 +5,7 @@ import type { Chance } from '../chance.ts'
 import { type DemoHousehold, type DemoPerson, leadOn } from '../clients/household.ts'
 import type { DemoUser, Staff } from '../firm/staff.ts'
 import { at, type Making } from '../making.ts'
+import type { ContactText } from '../words/contact-texts.ts'
 import { later, workDayOnOrBefore } from '../work-days.ts'
 import { entererOf, entryOf, type PlannedTouch } from './touch-plan.ts'
 import { wordsFor } from './word-touch.ts'
@@ -65,6 +66,7 @@ type Touching = (
 
 function toucher(making: Making, chance: Chance, staff: Staff, household: DemoHousehold): Touching {
   const [head] = household.people
+  const used = new Set<ContactText>()
   return (day, channel, direction, outcome, representatives, people = [head]) => {
     // On the client's clock: nobody is called at night.
     const moment = at(day, chance.int(9 * 12, 17 * 12 + 6) * 5, household.place.zone)
@@ -77,7 +79,7 @@ function toucher(making: Making, chance: Chance, staff: Staff, household: DemoHo
       mass: false,
       initiativeId: null,
       ...nature,
-      ...wordsFor(chance, nature),
+      ...wordsFor(chance, nature, used),
     }
   }
 }

@@ -21,7 +21,7 @@ export const clientMeetings = texts(
   ],
   [
     'Annual review',
-    'Annual review with {who}. Confirmed objectives and income need; beneficiaries unchanged. {concern} is the open point. {next}',
+    'Annual review with {who}. Confirmed objectives and income need; beneficiaries unchanged. One open point: {concern}. {next}',
   ],
   [
     'Annual review',
@@ -58,7 +58,7 @@ export const clientMeetings = texts(
   ],
   [
     'Year-end planning',
-    'Year-end checklist: gifts, loss harvesting, required distributions. {concern} remains. {next}',
+    'Year-end checklist: gifts, loss harvesting, required distributions. One point is open: {concern}. {next}',
   ],
 )
 
@@ -73,7 +73,7 @@ export const prospectMeetings = texts(
   ],
   [
     'Proposal',
-    'Presented the proposal. {who} liked the reporting; will compare fees with the current adviser. {concern} came up twice. {next}',
+    'Presented the proposal. {who} liked the reporting; will compare fees with the current adviser. Came back twice to {concern}. {next}',
   ],
   [
     'Second meeting',
@@ -111,10 +111,13 @@ export const executiveMeetings = texts(
 export const videoMeetings = texts(
   [
     'Video review',
-    'Shared the report on screen. {who} had read it beforehand; short and to the point. {concern} parked for next time. {next}',
+    'Shared the report on screen. {who} had read it beforehand; short and to the point. Left for next time: {concern}. {next}',
   ],
   ['Video conference', 'Joined by their accountant. Cleared up cost basis on the transferred positions. {next}'],
-  ['Planning session', 'Updated the cash-flow plan live. {concern} moves the result by less than two per cent. {next}'],
+  [
+    'Planning session',
+    'Updated the cash-flow plan live. Taking {concern} into account moves the result by less than two per cent. {next}',
+  ],
   ['Video review', 'Call from {city}; connection fine this time. {who} satisfied, no trades needed. {next}'],
   [
     'Market update',
@@ -124,27 +127,32 @@ export const videoMeetings = texts(
 )
 
 export const clientCalls = texts(
-  ['Check-in', 'Quick check-in before the holidays. All well; asked about {concern}. {next}'],
+  ['Check-in', 'Quick check-in. All well; asked about {concern}. {next}'],
   [
     'Check-in',
     'Caught {first} between meetings, ten good minutes. Nothing urgent, but {concern} is on their mind. {next}',
   ],
-  [
-    'Market volatility',
-    'Called ahead of the headlines. {first} calm, will not change course; appreciated the call. {next}',
-  ],
+  ['Market volatility', 'Called ahead of the headlines. {first} calm, will not change course; appreciated the call.'],
   ['Follow-up', 'Followed up on our last meeting. {who} have read the proposal and want one change. {next}'],
-  ['Cash need', 'Needs cash for a renovation in spring. Will raise it from maturing bonds, no sale required. {next}'],
-  ['Tax season', 'Coordinated with the accountant: gains reported, estimate for the second instalment agreed. {next}'],
+  ['Cash need', 'Needs cash for a renovation in spring. Will raise it from maturing bonds, no sale required.'],
+  ['Tax season', 'Coordinated with the accountant: gains reported, estimate for the next instalment agreed.'],
   ['Family news', 'Congratulated on the wedding. Raised {concern} on the side. {next}'],
-  ['Rebalancing', 'Explained the rebalancing: back to target, two trades, no tax effect. {first} agreed. {next}'],
-  ['Referral', '{first} mentioned a business partner who is selling the company. Will introduce us by e-mail. {next}'],
-  [
-    'Performance',
-    'Asked why the international sleeve lags. Explained currency and timing; {first} fine with it. {next}',
-  ],
+  ['Rebalancing', 'Explained the rebalancing: back to target, two trades, no tax effect. {first} agreed.'],
+  ['Referral', '{first} mentioned a business partner who is selling the company. Will introduce us by e-mail.'],
+  ['Performance', 'Asked why the international sleeve lags. Explained currency and timing; {first} fine with it.'],
   ['Insurance review', 'Policy renewal is due. Compared three offers; decision after talking to the family. {next}'],
-  ['Birthday call', 'Birthday call, short and friendly. Planning to spend more of the year in {city}. {next}'],
+  ['Birthday call', 'Birthday call, short and friendly. Planning to spend more of the year in {city}.'],
+  ['Grandchild', 'Congratulated on the grandchild. {first} wants to open an account in the child’s name.'],
+  ['Maturing bond', 'Bond matures next month. {first} leaves the choice of the new one to us within the policy.'],
+  ['Property', 'Bought the neighbouring plot; needs a bridge for ten weeks. Lending desk to send terms.'],
+  ['Travel', 'Back from two months abroad. Caught up on reports and on {concern}. {next}'],
+  ['Market update', 'Talked through the committee’s view in ten minutes. No wish to change anything.'],
+  [
+    'Household budget',
+    'Spending is below plan for the third year; {first} would like to give more while alive. {next}',
+  ],
+  ['Succession', 'The daughter joins the company in autumn. Wants to talk about shares before that. {next}'],
+  ['Private holdings', 'Capital call arrived early; liquidity is enough. Explained the remaining commitments.'],
 )
 
 export const prospectCalls = texts(
@@ -153,9 +161,9 @@ export const prospectCalls = texts(
     'Followed up on the proposal. {first} has shown it to the accountant; two questions on {concern}. {next}',
   ],
   ['Introductory call', 'Returned the call after our evening. Curious how we report on private holdings. {next}'],
-  ['Keeping in touch', 'Still with the current bank until the bond matures. Wants to hear from us again then. {next}'],
+  ['Keeping in touch', 'Still with the current bank until the bond matures. Wants to hear from us again then.'],
   ['Proposal', 'Talked through fees line by line. {first} finds them fair, wants to sleep on it. {next}'],
-  ['Timing', 'The sale of the business has slipped by a quarter. Interest unchanged. {next}'],
+  ['Timing', 'The sale of the business has slipped by a quarter. Interest unchanged; asked us to stay close.'],
 )
 
 export const executiveCalls = texts(
@@ -172,7 +180,7 @@ export const emailReplies = texts(
   ],
   ['Scheduling', 'Proposed three dates; {first} chose the second and asked to include {concern}. {next}'],
   ['Follow-up', 'Sent minutes of our meeting. {first} confirmed every point by reply. {next}'],
-  ['Question on fees', 'Explained the invoice by mail with the calculation attached. Answered: clear now. {next}'],
+  ['Question on fees', 'Explained the invoice by mail with the calculation attached. Answered: clear now.'],
   ['Article', 'Shared our note on {concern}. {first} wrote back: “useful, let us talk”. {next}'],
 )
 
@@ -189,7 +197,8 @@ export const sentWritings = texts(
   ['Report', 'Sent the quarterly report with a cover note on {concern}.'],
   ['Minutes', 'Sent minutes and the list of open points. No reply needed.'],
   ['Article', 'Sent our paper on {concern}.'],
-  ['Condolences', 'Wrote by hand on the passing of {first}’s aunt.'],
+  ['Book', 'Sent the book we had talked about, with a line by hand.'],
+  ['Welcome pack', 'Sent the brochure on our reporting with a personal note.'],
 )
 
 export const serviceRequests = texts(
@@ -239,25 +248,47 @@ export const concerns: readonly string[] = [
   'governance of the foundation',
 ]
 
-export const nextSteps: readonly string[] = [
-  'Next: send a summary by Friday.',
-  'Next review in the coming quarter.',
-  'To do: proposal with two variants.',
-  'Will call again after the results.',
-  'Agreed to speak again in four weeks.',
-  'Follow-up noted with client service.',
-  'Send the comparison before the weekend.',
-  'Accountant to confirm figures first.',
-  'No action until then.',
-  'I will prepare the forms.',
-  'Date for the next meeting is set.',
-  'They will come back to us with a decision.',
-  'To involve the specialist next time.',
-  'Nothing further for now.',
-  'Check again once the documents are signed.',
-  '',
-  '',
-]
+/** What happens next, by whom the contact was with. */
+export const nextSteps = {
+  client: [
+    'Next: send a summary by Friday.',
+    'Next review in the coming quarter.',
+    'To do: proposal with two variants.',
+    'Agreed to speak again in four weeks.',
+    'Follow-up noted with client service.',
+    'Accountant to confirm figures first.',
+    'No action for now.',
+    'I will prepare the forms.',
+    'Date for the next meeting is set.',
+    'To involve the specialist next time.',
+    '',
+    '',
+  ],
+  prospect: [
+    'Next: proposal within two weeks.',
+    'Agreed to speak again in four weeks.',
+    'Will send references.',
+    'They will come back to us with a decision.',
+    'To invite to the next evening.',
+    'Asked for a sample report.',
+    '',
+  ],
+  executive: [
+    'Next call after the results.',
+    'Draft to counsel for review.',
+    'One-page summary by Monday.',
+    'Nothing before the window opens.',
+    '',
+  ],
+  event: [
+    'To call next week.',
+    'Will propose two dates.',
+    'Thank-you note to follow.',
+    'Nothing promised, good mood.',
+    '',
+    '',
+  ],
+} as const
 
 export const meetingPlaces: readonly string[] = [
   'our office',
