@@ -1,5 +1,6 @@
 import type { contract } from '@rapport/contract/contract.ts'
 import type { Output } from '@rapport/contract/operation.ts'
+import { addDays, type Day } from '@rapport/domain/calendar/day.ts'
 import { ATTRIBUTION_MODELS, type AttributionModel } from '@rapport/domain/initiatives/attribution.ts'
 import { GUEST_STATUSES, type GuestStatus } from '@rapport/domain/initiatives/touches.ts'
 import { uplift } from '@rapport/domain/initiatives/uplift.ts'
@@ -57,7 +58,7 @@ async function gather(tx: Tx, { firm, today }: Context, id: string, model: Attri
     initiativeRows(tx, book, currency, sql`i.id = any(${[...ids]}::uuid[])`),
     tx.read(
       Count,
-      sql`select status, count(*)::int as n, (count(*) filter (where qualified))::int as qualified from guest where initiative_id = any(${[...ids]}::uuid[]) group by status`,
+      sql`select status, count(*)::int as n, (count(*) filter (where qualified and status = 'attended'))::int as qualified from guest where initiative_id = any(${[...ids]}::uuid[]) group by status`,
     ),
     tx.read(
       Cost,
@@ -89,7 +90,7 @@ async function gather(tx: Tx, { firm, today }: Context, id: string, model: Attri
       model,
       currency,
       cost: book.costs(id).total.actual,
-      guests: own.guests,
+      attended: own.attended,
       qualified,
       revenueRate: detail.revenueRate,
       marginRate: detail.marginRate,
@@ -105,23 +106,15 @@ async function gather(tx: Tx, { firm, today }: Context, id: string, model: Attri
   }
 }
 
-/** Households that attended against those held out: who of each brought confirmed money within the look-back. */
+/**
+ * Guests who came against households held out: who of each brought confirmed money within the look-back from the day.
+ * Somebody who was held out of one event and came to another is no comparison and counts as a guest.
+ */
 function upliftOf(book: InitiativeBook, ids: ReadonlySet<string>, currency: string): Answer['uplift'] {
-  const group = (status: GuestStatus) => {
-    const since = new Map<string, string>()
-    for (const touch of book.touches) {
-      if (!ids.has(touch.initiativeId) || touch.status !== status) continue
-      const known = since.get(touch.householdId)
-      if (known === undefined || touch.on < known) since.set(touch.householdId, touch.on)
-    }
-    const won = book.parts.filter(({ householdId, valueDate }) => valueDate >= (since.get(householdId) ?? '9999'))
-    return {
-      households: since.size,
-      converted: new Set(won.map(({ householdId }) => householdId)).size,
-      amount: won.reduce((all, { amount }) => all + amount, 0n),
-    }
-  }
-  const [attended, heldOut] = [group('attended'), group('held_out')]
+  const came = firstDays(book, ids, 'attended')
+  const without = firstDays(book, ids, 'held_out')
+  for (const household of came.keys()) without.delete(household)
+  const [attended, heldOut] = [broughtBy(book, came), broughtBy(book, without)]
   const found = uplift(attended, heldOut)
   return {
     attended: { households: attended.households, won: attended.converted },
@@ -131,5 +124,32 @@ function upliftOf(book: InitiativeBook, ids: ReadonlySet<string>, currency: stri
     interval: found ? { from: found.interval.low, to: found.interval.high } : null,
     incremental: found ? { minor: found.incremental, currency } : null,
     verdict: found?.verdict ?? 'not_enough_data',
+  }
+}
+
+/** The first day on which each household was on a guest list with this status. */
+function firstDays({ touches }: InitiativeBook, ids: ReadonlySet<string>, status: GuestStatus): Map<string, Day> {
+  const days = new Map<string, Day>()
+  for (const touch of touches) {
+    if (!touch.listed || touch.status !== status || !ids.has(touch.initiativeId)) continue
+    const known = days.get(touch.householdId)
+    if (known === undefined || touch.on < known) days.set(touch.householdId, touch.on)
+  }
+  return days
+}
+
+/** What these households brought from their day to the end of the look-back; what was taken back is no gain. */
+function broughtBy({ parts, policy }: InitiativeBook, since: ReadonlyMap<string, Day>) {
+  const sums = new Map<string, bigint>()
+  for (const { householdId, valueDate, amount } of parts) {
+    const day = since.get(householdId)
+    if (day === undefined || valueDate < day || valueDate > addDays(day, policy.lookBackDays)) continue
+    sums.set(householdId, (sums.get(householdId) ?? 0n) + amount)
+  }
+  const gains = [...sums.values()].filter((sum) => sum > 0n)
+  return {
+    households: since.size,
+    converted: gains.length,
+    amount: gains.reduce((all, sum) => all + sum, 0n),
   }
 }

@@ -20,10 +20,15 @@ export interface ConfirmedPart extends ConfirmedMoney {
   readonly claimId: string
 }
 
+/** A touch, and whether it is a guest's. */
+export interface BookTouch extends Touch {
+  readonly listed: boolean
+}
+
 /** Everything that initiatives earned and cost, in the firm's currency, read once for a request. */
 export interface InitiativeBook {
   readonly parts: readonly ConfirmedPart[]
-  readonly touches: readonly Touch[]
+  readonly touches: readonly BookTouch[]
   readonly policy: AttributionPolicy
   /** An initiative with everything below it. */
   below(id: string): ReadonlySet<string>

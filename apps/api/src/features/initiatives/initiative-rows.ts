@@ -20,7 +20,10 @@ const Row = z.object({
   revenueRate: z.string(),
 })
 
-/** Initiatives as lists show them: cost, guests and return with everything below each. */
+/**
+ * Initiatives as lists show them: cost, guests and return with everything below each. Those held out were never asked:
+ * they are no guests, but what the guests are compared with.
+ */
 export async function initiativeRows(
   tx: Tx,
   book: InitiativeBook,
@@ -31,7 +34,7 @@ export async function initiativeRows(
     Row,
     sql`select i.id, i.parent_id as "parentId", i.name, i.kind, i.place, i.starts_on as "startsOn", i.ends_on as "endsOn", u.id as "ownerId", u.name as owner,
           i.revenue_rate::text as "revenueRate",
-          (select count(*)::int from guest g where g.initiative_id = i.id) as guests,
+          (select count(*)::int from guest g where g.initiative_id = i.id and g.status <> 'held_out') as guests,
           (select count(*)::int from guest g where g.initiative_id = i.id and g.status = 'attended') as attended
         from initiative i join user_account u on u.id = i.owner_id where ${condition} order by i.starts_on desc, i.id`,
   )

@@ -18,6 +18,8 @@ const TouchRow = z.object({
   householdId: z.string(),
   on: z.string(),
   status: z.custom<GuestStatus>(),
+  /** On the guest list, and not only spoken to about it. */
+  listed: z.boolean(),
 })
 const PromiseRow = z.object({
   householdId: z.string(),
@@ -51,10 +53,10 @@ export async function readInitiativeFacts(tx: Tx, zone: string) {
     ),
     tx.read(
       TouchRow,
-      sql`select g.id, g.initiative_id as "initiativeId", g.household_id as "householdId", i.starts_on as on, g.status
+      sql`select g.id, g.initiative_id as "initiativeId", g.household_id as "householdId", i.starts_on as on, g.status, true as listed
           from guest g join initiative i on i.id = g.initiative_id
           union all
-          select distinct on (c.id, h.household_id) c.id, c.initiative_id, h.household_id, (c.occurred_at at time zone ${zone})::date, 'attended'
+          select distinct on (c.id, h.household_id) c.id, c.initiative_id, h.household_id, (c.occurred_at at time zone ${zone})::date, 'attended', false
           from contact c join contact_household h on h.contact_id = c.id join initiative i on i.id = c.initiative_id
           where c.touch_class is not null and (c.occurred_at at time zone ${zone})::date >= i.starts_on
             and not exists (select from guest g where g.initiative_id = c.initiative_id and g.household_id = h.household_id and g.status = 'attended')`,

@@ -9,7 +9,9 @@ export interface ReturnQuestion {
   readonly model: AttributionModel
   readonly currency: string
   readonly cost: bigint
-  readonly guests: number
+  /** Guests who came. */
+  readonly attended: number
+  /** Of these, prospects who could become clients. */
   readonly qualified: number
   readonly revenueRate: string
   readonly marginRate: string
@@ -24,7 +26,7 @@ export function returnOf(
   ids: ReadonlySet<string>,
   question: ReturnQuestion,
 ): z.output<typeof ReturnValue> {
-  const { model, currency, cost, guests, qualified, revenueRate, marginRate, years, retention, discount } = question
+  const { model, currency, cost, attended, qualified, revenueRate, marginRate, years, retention, discount } = question
   const { realised, pipeline, influenced } = book.columns(ids, model)
   const money = (minor: bigint) => ({ minor, currency })
   const maybe = (minor: bigint | null) => (minor === null ? null : money(minor))
@@ -38,7 +40,7 @@ export function returnOf(
     pipeline: money(pipeline),
     influenced: money(influenced),
     cost: money(cost),
-    costPerGuest: each(guests),
+    costPerGuest: each(attended),
     costPerProspect: each(qualified),
     revenueRate,
     marginRate,
