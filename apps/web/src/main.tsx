@@ -1,3 +1,5 @@
+// Bundled, with every alphabet a client's name may be written in; a browser fetches the ones it meets.
+import '@fontsource-variable/source-sans-3/wght.css'
 import './ui/theme/base.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './shell/App.tsx'

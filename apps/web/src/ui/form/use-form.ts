@@ -168,7 +168,7 @@ export function labelOf(formId: string, path: string): string {
   return label?.firstChild?.textContent ?? ''
 }
 
-export const fieldId = (formId: string, path: string): string => `${formId}${path}`
+const fieldId = (formId: string, path: string): string => `${formId}${path}`
 
 /** To the field itself, or to the first thing in it that takes the focus. */
 export function focusField(formId: string, path: string): void {

@@ -1,7 +1,9 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- laid out as a CSS grid, table elements lose their roles in some browsers */
+import { msg, plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Icon } from '../control/Icon.tsx'
+import { announce } from '../feedback/announce.ts'
 import { ErrorState } from '../feedback/ErrorState.tsx'
 import { Bone } from '../feedback/Skeleton.tsx'
 import { type Column, fits, fitting, indexOfActive, nextSort, rowAfter, sorted, trackOf } from './column.ts'
@@ -68,7 +70,7 @@ export function Table<Row>(props: TableProps<Row>) {
     layout,
     compact,
   } = props
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const [frame, room] = useRoom()
   const width = room - (onCheck ? 3.25 : 1)
   const fitted = fitting(props.columns, width)
@@ -89,6 +91,11 @@ export function Table<Row>(props: TableProps<Row>) {
     place: props.place,
     key: String(rows === undefined),
   })
+
+  const found = rows?.length
+  useEffect(() => {
+    if (found !== undefined) announce(i18n._(msg`${plural(found, { one: '# row', other: '# rows' })}`))
+  }, [found, i18n])
 
   const endInSight = view.last >= ordered.length - 12
   useEffect(() => {
