@@ -31,6 +31,7 @@ export interface AppOptions {
   readonly logger?: Logger
   readonly clock?: Clock
   readonly health: Health
+  readonly uploadLimitBytes?: number
 }
 
 /** The middleware in the order it runs. */
@@ -66,7 +67,7 @@ export function createApp(options: AppOptions): { app: Express; close: () => voi
   })
   api.use(apiReference())
   api.use(sameSite(publicOrigin), session, absoluteExpiry, signing.authenticator.session())
-  const known = operations(db, firm, signing)
+  const known = operations(db, firm, signing, options.uploadLimitBytes)
   for (const [name, operation] of Object.entries<Operation>(contract)) {
     const handler = known[name as keyof typeof known]
     if (handler) serve(api, name, operation, handler as never, { db, firm, clock })

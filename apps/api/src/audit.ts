@@ -12,8 +12,14 @@ export interface AuditEntry {
   readonly fact: unknown
 }
 
+/** Who did something in which transaction: a request's context, or what a job knows of itself. */
+type Audited = Pick<Context, 'tx' | 'now' | 'requestId'> & { readonly actor: { readonly id: string } }
+
 /** One row of the trail, in the same transaction as what it tells. */
-export async function audit({ tx, actor, now, requestId }: Context, entry: AuditEntry): Promise<void> {
+export async function audit(
+  { tx, actor, now, requestId }: Pick<Context, 'tx' | 'actor' | 'now' | 'requestId'>,
+  entry: AuditEntry,
+): Promise<void> {
   const fact =
     JSON.stringify(entry.fact, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)) ??
     'null'

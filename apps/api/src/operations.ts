@@ -1,4 +1,5 @@
 import type { Database } from '@rapport/prisma/database.ts'
+import { activityOperations } from './features/activity/operations.ts'
 import { claimOperations } from './features/claims/operations.ts'
 import { clientOperations } from './features/clients/operations.ts'
 import { confirmationOperations } from './features/confirmation/operations.ts'
@@ -16,6 +17,7 @@ export const operations = (
   db: Database,
   firm: FirmFacts,
   signing: ReturnType<typeof signInWith>,
+  uploadLimitBytes?: number,
 ): Partial<Handlers> => ({
   ...firmOperations(db, firm, signing),
   ...clientOperations,
@@ -24,5 +26,6 @@ export const operations = (
   ...initiativeOperations,
   ...claimOperations,
   ...confirmationOperations,
+  ...activityOperations(db, uploadLimitBytes),
   ...worklistOperations,
 })

@@ -5,7 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { openDatabase } from '@rapport/prisma/database.ts'
 import { type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
+import { firmFacts } from './firm-facts.ts'
 import type { Clock } from './http/context.ts'
+import { startImportRunner } from './jobs/import-runner.ts'
 
 export interface ServerOptions {
   /** The API's own login, never the owner's. */
@@ -18,6 +20,10 @@ export interface ServerOptions {
   readonly idleMinutes?: number
   readonly logger?: Logger
   readonly clock?: Clock
+  /** The largest file of a bank or custodian that is taken. */
+  readonly uploadLimitBytes?: number
+  /** Whether this process reads the files that were handed in; so it does unless told otherwise. */
+  readonly readsImports?: boolean
 }
 
 export interface RunningServer {
@@ -27,6 +33,8 @@ export interface RunningServer {
 }
 
 const DRAIN_MS = 10_000
+// A gigabyte over a slow line takes its time; everything else is bounded by its size.
+const REQUEST_MS = 30 * 60_000
 
 /** Rapport on one port. @throws the listening error, such as EADDRINUSE */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -36,7 +44,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   })
   const health = { draining: false }
   const { app, close } = createApp({ ...options, db, health, logger, idleMinutes: options.idleMinutes ?? 30 })
-  const server = createServer({ requestTimeout: 120_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 }, app)
+  const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: 15_000, keepAliveTimeout: 65_000 }, app)
   server.listen(options.port, options.host)
   try {
     await once(server, 'listening')
@@ -45,11 +53,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await db.close()
     throw error
   }
+  const clock = options.clock ?? Date.now
+  const imports =
+    options.readsImports === false
+      ? null
+      : startImportRunner({ databaseUrl: options.databaseUrl, firm: firmFacts(db), clock, logger })
   const { port } = server.address() as AddressInfo
   const shownHost = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(options.host) ? 'localhost' : options.host
 
   async function stop(): Promise<void> {
     health.draining = true
+    await imports?.stop()
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     server.closeIdleConnections()
     const waited = new AbortController()

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isDay } from '@rapport/domain/calendar/day.ts'
-import { divide, magnitude } from '@rapport/domain/money/divide.ts'
 import { exponentOf, isCurrency, parseMoney } from '@rapport/domain/money/currency.ts'
+import { divide, magnitude } from '@rapport/domain/money/divide.ts'
 import { exact } from '@rapport/domain/money/rate.ts'
 import type { Entry, FeedDate, SecurityMovementType } from '@rapport/feeds/model.ts'
 
@@ -124,7 +124,9 @@ function valued(value: string, currency: string): string {
   const { units, scale } = exact(value)
   if (scale <= exponent) return value
   const minor = divide(units, 10n ** BigInt(scale - exponent))
-  const digits = magnitude(minor).toString().padStart(exponent + 1, '0')
+  const digits = magnitude(minor)
+    .toString()
+    .padStart(exponent + 1, '0')
   const whole = exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`
   return minor < 0n ? `-${whole}` : whole
 }

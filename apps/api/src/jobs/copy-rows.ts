@@ -72,7 +72,13 @@ export async function copyRows(client: pg.Client, table: string, columns: readon
 }
 
 const SPECIAL = /[\\\t\n\r\0]/
-const ESCAPED: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\0': '\ufffd' }
+const ESCAPED: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\0': '\ufffd',
+}
 
 /** The text format of COPY. Postgres keeps no NUL in a text: it is shown as what it is, a character that is none. */
 const fieldOf = (value: string | null): string =>

@@ -39,8 +39,7 @@ export function meantBy(statement: StagedStatement, accounts: readonly KnownAcco
   // An IBAN is an account wherever it stands; other numbers are one bank's or another's.
   if (statement.scheme === 'iban') return named
   return named.filter(
-    ({ institution }) =>
-      institution === '' || statement.institution === '' || institution === statement.institution,
+    ({ institution }) => institution === '' || statement.institution === '' || institution === statement.institution,
   )
 }
 

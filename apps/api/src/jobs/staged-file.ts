@@ -1,6 +1,7 @@
-import type { FlowRule } from '@rapport/domain/activity/flow-type.ts'
-import { flowTypeOf } from '@rapport/domain/activity/flow-type.ts'
-import { parseMoney } from '@rapport/domain/money/currency.ts'
+import { type FlowRule, flowTypeOf } from '@rapport/domain/activity/flow-type.ts'
+import { exponentOf } from '@rapport/domain/money/currency.ts'
+import { divide } from '@rapport/domain/money/divide.ts'
+import { exact } from '@rapport/domain/money/rate.ts'
 import type { Check, Decimal, Entry, FeedEvent, FeedWarning, Statement } from '@rapport/feeds/model.ts'
 import { newId } from '@rapport/prisma/new-id.ts'
 import { type BookableEntry, bookableEntry, type NotBookable } from './bookable-entry.ts'
@@ -197,19 +198,19 @@ function stagedStatement(statement: Statement, number: number, last: StagedState
   const own = totals.find((sums) => sums.currency === currency) ?? totals.find((sums) => sums.currency === null)
   const [page, before] = [pageOf(sequence), pageOf(last?.sequence ?? null)]
   const follows =
-    page !== null && before?.number === page.number && last?.account === account.id && page.page > before.page
+    page !== null && before?.number === page.number && last?.account === plain(account.id) && page.page > before.page
   return {
     id: newId(),
     number,
     group: follows ? last.group : number,
-    account: account.id,
+    account: plain(account.id),
     scheme: account.scheme,
-    institution: account.institution ?? '',
-    name: account.name ?? '',
+    institution: plain(account.institution ?? ''),
+    name: plain(account.name ?? ''),
     currency,
     from: statement.from?.day ?? null,
     to: statement.to?.day ?? null,
-    sequence: sequence ?? '',
+    sequence: plain(sequence ?? ''),
     opening: opening?.currency === currency ? opening.amount : null,
     closing: closing?.currency === currency ? closing.amount : null,
     entries: statement.entries,
@@ -218,6 +219,9 @@ function stagedStatement(statement: Statement, number: number, last: StagedState
     checks: statement.checks,
   }
 }
+
+/** Postgres keeps neither NUL nor half a character. */
+const plain = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd')
 
 /** `84/2` is the second page of statement 84. */
 function pageOf(sequence: string | null): { number: number; page: number } | null {
@@ -231,10 +235,8 @@ export const addsUp = (file: StagedFile): boolean =>
   file.checks.every(({ ok }) => ok) &&
   file.statements.every(({ checks }) => checks.every(({ ok }) => ok))
 
-/** In minor units; what has more digits than its currency is cut, which only a released file can show. */
+/** In minor units; what has more digits than its currency is cut, which only a file that does not add up can show. */
 export function minorOf(amount: Decimal, currency: string): bigint {
-  const money = parseMoney(amount, currency)
-  if (money) return money.minor
-  const [whole = '0', decimals = ''] = amount.split('.')
-  return parseMoney(decimals === '' ? whole : `${whole}.${decimals.slice(0, 2)}`, currency)?.minor ?? 0n
+  const { units, scale } = exact(amount)
+  return divide(units * 10n ** BigInt(exponentOf(currency) ?? 2), 10n ** BigInt(scale), 'down')
 }

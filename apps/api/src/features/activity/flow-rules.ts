@@ -1,0 +1,31 @@
+import { DEFAULT_FLOW_RULES, type FlowRule } from '@rapport/domain/activity/flow-type.ts'
+import type { Day } from '@rapport/domain/calendar/day.ts'
+import { sql } from '@rapport/prisma/sql.ts'
+import { z } from 'zod'
+import type { Queries } from '../../jobs/connection.ts'
+
+const Rules = z.object({ rules: z.custom<readonly FlowRule[]>().nullable() })
+const Identifier = z.object({ identifier: z.string() })
+
+/** How the firm tells what a movement is: its rules on a day, and which accounts are its own. */
+export interface FlowRules {
+  readonly rules: readonly FlowRule[]
+  /** Without spaces, in capitals. */
+  readonly inHouse: ReadonlySet<string>
+}
+
+/** The firm's policy of `activity`, or the rules that Rapport proposes. */
+export async function flowRules(queries: Queries, today: Day): Promise<FlowRules> {
+  const [policy] = await queries.read(
+    Rules,
+    sql`select body -> 'flowRules' as rules from policy where subject = 'activity' and effective_from <= ${today}::date order by effective_from desc limit 1`,
+  )
+  const own = await queries.read(
+    Identifier,
+    sql`select distinct upper(regexp_replace(identifier, '\\s', '', 'g')) as identifier from account where in_house`,
+  )
+  return {
+    rules: policy?.rules ?? DEFAULT_FLOW_RULES,
+    inHouse: new Set(own.map(({ identifier }) => identifier)),
+  }
+}

@@ -1,0 +1,30 @@
+import type { Database } from '@rapport/prisma/database.ts'
+import type { Handlers } from '../../http/handlers.ts'
+import { assignAccount } from './assign-account.ts'
+import { cancelImport } from './cancel-import.ts'
+import { correctFlowType } from './correct-flow-type.ts'
+import { downloadImportFrom } from './download-import.ts'
+import { getActivity } from './get-activity.ts'
+import { getImport } from './get-import.ts'
+import { listActivities } from './list-activities.ts'
+import { listImports } from './list-imports.ts'
+import { listUnknownAccounts } from './list-unknown-accounts.ts'
+import { releaseImport } from './release-import.ts'
+import { undoImport } from './undo-import.ts'
+import { UPLOAD_LIMIT_BYTES, uploadImportTo } from './upload-import.ts'
+
+export const activityOperations = (db: Database, uploadLimitBytes: number = UPLOAD_LIMIT_BYTES) =>
+  ({
+    assignAccount,
+    cancelImport,
+    correctFlowType,
+    downloadImport: downloadImportFrom(db),
+    getActivity,
+    getImport,
+    listActivities,
+    listImports,
+    listUnknownAccounts,
+    releaseImport,
+    undoImport,
+    uploadImport: uploadImportTo(db, uploadLimitBytes),
+  }) satisfies Partial<Handlers>

@@ -1,0 +1,145 @@
+import { Worker } from 'node:worker_threads'
+import { localDay } from '@rapport/domain/calendar/zone.ts'
+import { sql } from '@rapport/prisma/sql.ts'
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import { z } from 'zod'
+import type { FirmFacts } from '../firm-facts.ts'
+import type { Clock } from '../http/context.ts'
+import { beginAsImporter, connect, queriesOn } from './connection.ts'
+import { IMPORT_CHANNEL } from './import-channel.ts'
+import { IMPORT_LOCK, type ReadImportOptions } from './read-import.ts'
+
+export interface ImportRunnerOptions {
+  readonly databaseUrl: string
+  readonly firm: FirmFacts
+  readonly clock: Clock
+  readonly logger: Logger
+  /** How often it looks by itself, for what no announcement told of. */
+  readonly pollMs?: number
+  /** One file may be read for so long. */
+  readonly timeoutMs?: number
+}
+
+export interface ImportRunner {
+  /** Ends what is being read: its transaction is gone with it, and whoever runs next begins again. */
+  stop(): Promise<void>
+}
+
+const POLL_MS = 2_000
+const TIMEOUT_MS = 60 * 60_000
+const MEMORY_MB = 512
+const ABANDONED_AFTER = '1 day'
+
+const Waiting = z.object({ id: z.string() })
+
+/**
+ * Reads the files that wait, one after the other, each in a thread of its own: parsing never keeps a request waiting. Any
+ * number of processes may run one; a file is read by the first that locks it.
+ */
+export function startImportRunner(options: ImportRunnerOptions): ImportRunner {
+  const { databaseUrl, firm, clock, logger, pollMs = POLL_MS, timeoutMs = TIMEOUT_MS } = options
+  let stopping = false
+  let announced = false
+  let listener: pg.Client | null = null
+  let worker: Worker | null = null
+  let wake = () => {}
+
+  async function listen(): Promise<pg.Client> {
+    const client = await connect(databaseUrl, 'rapport imports')
+    client.on('notification', () => {
+      announced = true
+      wake()
+    })
+    client.once('end', () => {
+      if (listener === client) listener = null
+    })
+    await client.query(`listen ${IMPORT_CHANNEL}`)
+    return client
+  }
+
+  async function next(client: pg.Client, today: string): Promise<string | null> {
+    await beginAsImporter(client, null, today)
+    const queries = queriesOn(client)
+    await queries.write(
+      sql`delete from import_file where state = 'uploading' and uploaded_at < now() - ${ABANDONED_AFTER}::interval`,
+    )
+    const [waiting] = await queries.read(
+      Waiting,
+      sql`select f.id from import_file f where f.state in ('queued', 'reading') and not exists (
+            select from pg_locks l where l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database())
+              and l.classid = ${IMPORT_LOCK}::oid and l.objid = (hashtext(f.id::text)::bigint & 4294967295)::oid and l.objsubid = 2)
+          order by f.uploaded_at, f.id limit 1`,
+    )
+    await client.query('commit')
+    return waiting?.id ?? null
+  }
+
+  /** @returns whether this process read it; not when it broke off, or another one had it */
+  async function read(importId: string, today: string): Promise<boolean> {
+    const workerData: ReadImportOptions = { databaseUrl, importId, today, clockOffset: clock() - Date.now() }
+    const reading = new Worker(new URL('./import-worker.ts', import.meta.url), {
+      workerData,
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+      execArgv: [],
+    })
+    worker = reading
+    let outcome: string | null = null
+    const tooLong = setTimeout(() => void reading.terminate(), timeoutMs)
+    try {
+      await new Promise<void>((resolve) => {
+        reading.on('message', (said: string) => {
+          outcome = said
+          logger.info({ importId, outcome }, 'file was read')
+        })
+        reading.on('error', (error) =>
+          logger.error({ importId, err: { message: error.message, stack: error.stack } }, 'reading a file failed'),
+        )
+        reading.on('exit', () => resolve())
+      })
+    } finally {
+      clearTimeout(tooLong)
+      worker = null
+    }
+    return outcome !== null && outcome !== 'busy'
+  }
+
+  async function look(): Promise<boolean> {
+    const known = await firm()
+    if (!known || stopping) return false
+    listener ??= await listen()
+    const today = localDay(clock(), known.zone)
+    const importId = await next(listener, today)
+    if (importId === null || stopping) return false
+    return read(importId, today)
+  }
+
+  async function run(): Promise<void> {
+    while (!stopping) {
+      announced = false
+      const found = await look().catch((error: unknown) => {
+        if (!stopping) logger.warn({ err: (error as Error).message }, 'could not look for files to read')
+        return false
+      })
+      if (found || announced || stopping) continue
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, pollMs)
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
+  }
+  const running = run()
+
+  return {
+    async stop() {
+      stopping = true
+      wake()
+      await worker?.terminate()
+      await running
+      await listener?.end().catch(() => {})
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import type { ImportDetail } from '@rapport/contract/activity.ts'
+import { type CamtEntryDraft, type CamtStatementDraft, writeCamt } from '@rapport/feeds/write/write-camt.ts'
+import type { z } from 'zod'
+import type { Person } from './running-api.ts'
+
+export const IBAN = 'DE89370400440532013000'
+
+/** A booked transfer of an account statement; `reference` is the bank's own id. */
+export const transfer = (
+  day: string,
+  amount: string,
+  reference: string,
+  more: Partial<CamtEntryDraft> & { payer?: string; payerIban?: string } = {},
+): CamtEntryDraft => {
+  const { payer = 'Old Bank', payerIban = 'DE02120300000000202051', ...entry } = more
+  return {
+    reference,
+    amount,
+    status: 'BOOK',
+    booked: day,
+    value: day,
+    code: 'PMNT/RCDT/ESCT',
+    details: [
+      { endToEndId: `E-${reference}`, amount, counterparty: { name: payer, iban: payerIban }, text: 'Transfer' },
+    ],
+    ...entry,
+  }
+}
+
+/** A camt.053 of one statement that declares its totals. */
+export const camt = (
+  entries: Iterable<CamtEntryDraft>,
+  more: Partial<CamtStatementDraft> & { message?: 'camt.052' | 'camt.053' } = {},
+): string => {
+  const { message = 'camt.053', ...statement } = more
+  return writeCamt({
+    message,
+    version: '001.08',
+    messageId: 'M1',
+    created: '2026-03-31T18:00:00Z',
+    statements: [
+      {
+        id: 'S1',
+        sequence: 1,
+        created: '2026-03-31T18:00:00Z',
+        iban: IBAN,
+        currency: 'EUR',
+        from: '2026-03-01',
+        to: '2026-03-31',
+        opening: null,
+        closing: null,
+        entries,
+        declaresTotals: true,
+        ...statement,
+      },
+    ],
+  })
+}
+
+/** Hands a file in. @returns the import's id */
+export async function hand(by: Person, content: string | Uint8Array, fileName = 'statement.xml'): Promise<string> {
+  const { importId } = await by.client.uploadImport({ fileName, file: new Blob([content as BlobPart]) })
+  return importId
+}
+
+type Import = z.output<typeof ImportDetail>
+const UNDER_WAY = new Set<Import['state']>(['queued', 'reading'])
+
+/** What became of an import, once nothing more is going to. */
+export const finished = (by: Person, importId: string): Promise<Import> =>
+  until(
+    () => by.client.getImport({ importId }),
+    ({ state }) => !UNDER_WAY.has(state),
+  )
+
+/** Asks until the answer is as wished. */
+export async function until<T>(ask: () => Promise<T>, isDone: (answer: T) => boolean): Promise<T> {
+  for (;;) {
+    const answer = await ask()
+    if (isDone(answer)) return answer
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
