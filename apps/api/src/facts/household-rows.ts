@@ -21,11 +21,8 @@ const Row = z.object({
   tier: z.string(),
   leadId: z.string().nullable(),
   leadName: z.string().nullable(),
-  lastContactId: z.string().nullable(),
-  lastAt: z.string().nullable(),
-  lastChannel: z.enum(['in_person', 'video', 'phone', 'email', 'post']).nullable(),
-  lastBy: z.string().nullable(),
 })
+const Named = z.object({ id: z.string(), name: z.string() })
 
 /** Households as lists show them, in the order of the ids given, each with its cadence as the rule sees it now. */
 export async function householdRows(
@@ -34,30 +31,38 @@ export async function householdRows(
 ): Promise<HouseholdWithCadence[]> {
   const [rows, facts] = await Promise.all([listed(tx, ids), cadenceFacts(tx, ids, today, firm.zone)])
   const byId = new Map(rows.map((row) => [row.id, row]))
-  return ids.flatMap((id) => {
+  const judged = ids.flatMap((id) => {
     const row = byId.get(id)
     const known = facts.get(id)
-    if (!row || !known) return []
-    const cadence = cadenceOf(known, now, firm.zone)
-    return [{ row: told(row, cadence), facts: known, cadence }]
+    return row && known ? [{ row, facts: known, cadence: cadenceOf(known, now, firm.zone) }] : []
   })
+  const names = await namesOf(
+    tx,
+    judged.flatMap(({ cadence }) => cadence.lastSpoke?.senders ?? []),
+  )
+  return judged.map(({ row, ...rest }) => ({ ...rest, row: told(row, rest.cadence, names) }))
+}
+
+async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.read(Named, sql`select id, name from user_account where id = any(${[...new Set(ids)]}::uuid[])`)
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 const listed = (tx: Tx, ids: readonly string[]) =>
   tx.read(
     Row,
-    sql`select h.id, h.name, h.status, g.name as segment, h.tier, l.id as "leadId", l.name as "leadName",
-          k.id as "lastContactId", k.occurred_at as "lastAt", k.channel as "lastChannel",
-          (select u.name from contact_representative r join user_account u on u.id = r.user_id where r.contact_id = k.id order by u.name limit 1) as "lastBy"
+    sql`select h.id, h.name, h.status, g.name as segment, h.tier, l.id as "leadId", l.name as "leadName"
         from household h join segment g on g.id = h.segment_id
           left join coverage c on c.household_id = h.id and c.role = 'lead' and c.until is null
           left join user_account l on l.id = c.user_id
-          left join cadence_state s on s.household_id = h.id
-          left join contact k on k.id = s.last_contact_id
         where h.id = any(${[...ids]}::uuid[])`,
   )
 
-const told = (row: z.output<typeof Row>, { status, due }: Cadence): HouseholdListRow => ({
+const told = (
+  row: z.output<typeof Row>,
+  { status, due, lastSpoke }: Cadence,
+  names: ReadonlyMap<string, string>,
+): HouseholdListRow => ({
   id: row.id,
   name: row.name,
   status: row.status,
@@ -66,8 +71,12 @@ const told = (row: z.output<typeof Row>, { status, due }: Cadence): HouseholdLis
   lead: row.leadId && row.leadName ? { id: row.leadId, name: row.leadName } : null,
   dueOn: due,
   cadence: status,
-  last:
-    row.lastContactId && row.lastAt && row.lastChannel
-      ? { contactId: row.lastContactId, at: row.lastAt, channel: row.lastChannel, by: row.lastBy ?? '' }
-      : null,
+  last: lastSpoke
+    ? {
+        contactId: lastSpoke.contactId,
+        at: new Date(lastSpoke.occurredAt).toISOString(),
+        channel: lastSpoke.channel,
+        by: lastSpoke.senders.map((id) => names.get(id) ?? '').join(', '),
+      }
+    : null,
 })
