@@ -5,8 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { openDatabase } from '@rapport/prisma/database.ts'
 import { type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
+import { startRunJobs } from './features/compensation/run-jobs.ts'
 import { firmFacts } from './firm-facts.ts'
 import type { Clock } from './http/context.ts'
+import { forgetOldKeys } from './jobs/forget-old-keys.ts'
 import { startImportRunner } from './jobs/import-runner.ts'
 
 export interface ServerOptions {
@@ -58,12 +60,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     options.readsImports === false
       ? null
       : startImportRunner({ databaseUrl: options.databaseUrl, firm: firmFacts(db), clock, logger })
+  const runs = startRunJobs({ db, firm: firmFacts(db), clock, logger })
+  const keys = forgetOldKeys(db, logger)
   const { port } = server.address() as AddressInfo
   const shownHost = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(options.host) ? 'localhost' : options.host
 
   async function stop(): Promise<void> {
     health.draining = true
-    await imports?.stop()
+    await Promise.all([imports?.stop(), runs.stop()])
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     server.closeIdleConnections()
     const waited = new AbortController()
