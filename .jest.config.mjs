@@ -1,3 +1,7 @@
+import { createRequire } from 'node:module'
+
+const macros = createRequire(new URL('./apps/web/package.json', import.meta.url)).resolve('@lingui/swc-plugin')
+
 const swc = (tsx, plugins = []) => [
   '@swc/jest',
   {
@@ -17,7 +21,7 @@ const project = (displayName, rootDir, more = {}) => ({
   rootDir,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  transform: { '\\.tsx?$': swc(displayName === 'web', displayName === 'web' ? [['@lingui/swc-plugin', {}]] : []) },
+  transform: { '\\.tsx?$': swc(displayName === 'web', displayName === 'web' ? [[macros, {}]] : []) },
   transformIgnorePatterns: ['/node_modules/'],
   testMatch: ['<rootDir>/**/*.test.ts', '<rootDir>/**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/\\.types/', '/dist/', '/\\.stryker-tmp/'],

@@ -79,7 +79,7 @@ async function ask(
     headers: { accept: 'application/json, application/problem+json', ...headers?.() },
     ...(signal && { signal }),
   }
-  if (operation.method !== 'GET') request.headers['idempotency-key'] = idempotencyKey ?? crypto.randomUUID()
+  if (operation.method !== 'GET') request.headers['idempotency-key'] = idempotencyKey ?? newKey()
   if (operation.edits) request.headers['if-match'] = `"${String(args['ifVersion'])}"`
   if (operation.upload) {
     request.headers['content-type'] = 'application/octet-stream'
@@ -138,6 +138,10 @@ export function addressOf(operation: Operation, args: Record<string, unknown>): 
   const query = search.toString()
   return query ? `${path}?${query}` : path
 }
+
+/** 128 random bits; `randomUUID` is missing on plain http. */
+const newKey = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 const pick = (args: Record<string, unknown>, shape: object): Record<string, unknown> =>
   Object.fromEntries(

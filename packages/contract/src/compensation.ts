@@ -1,3 +1,4 @@
+import type { Cause } from '@rapport/domain/compensation/compare/difference.ts'
 import type { RunRefusal } from '@rapport/domain/compensation/run-state.ts'
 import { z } from 'zod'
 import { notFound, operation, type Refusal, refusal } from './operation.ts'
@@ -42,18 +43,51 @@ export const RunRow = z
   })
   .meta({ id: 'RunRow' })
 
+/** Why somebody may not take a step: the rules' reasons, and a role that does not include it. */
+const stepRefusals = [
+  'not_a_draft',
+  'not_reviewed',
+  'not_approved',
+  'not_closed',
+  'result_changed_since_review',
+  'own_plan',
+  'own_confirmation',
+  'own_benefit',
+  'already_approved',
+  'period_is_closed',
+  'role',
+] as const satisfies readonly (RunRefusal | 'role')[]
+
+/** Why a line is another one: the domain's causes, and a payee who is not part of the run any more. */
+export const differenceCauses = [
+  'fact_added',
+  'fact_removed',
+  'fact_changed',
+  'split_changed',
+  'figure_changed',
+  'outcome_changed',
+  'plan_changed',
+  'position_changed',
+  'paid_since',
+  'follows',
+  'payee_left',
+] as const satisfies readonly (Cause | 'payee_left')[]
+
 export const PayeeResult = z
   .object({ statementId: Id, payee: UserRef, credited: MoneyValue, total: MoneyValue, previous: MoneyValue.nullable() })
   .meta({ id: 'PayeeResult' })
 
-/** One difference against the run before, and what caused it. */
+/** One line that differs from the computation before, and what caused it. A household that one may not see is `null`. */
 export const RunDifference = z
   .object({
     payee: UserRef,
     key: z.string(),
+    component: z.string().nullable(),
+    kind: z.string(),
+    household: HouseholdRef.nullable(),
     before: MoneyValue.nullable(),
     after: MoneyValue.nullable(),
-    cause: z.string(),
+    cause: z.enum(differenceCauses),
     claimId: Id.nullable(),
   })
   .meta({ id: 'RunDifference' })
@@ -61,10 +95,23 @@ export const RunDifference = z
 export const RunDetail = RunRow.extend({
   basisHash: z.string().nullable(),
   resultHash: z.string().nullable(),
+  /** The computation that this one is compared with. */
+  previousRun: z.object({ id: Id, number: z.number().int(), total: MoneyValue }).nullable(),
+  /** Why it could not be computed, each with what it is about as far as one may see it. */
+  problems: z.array(
+    z.object({
+      code: z.string(),
+      household: HouseholdRef.nullable(),
+      payee: UserRef.nullable(),
+      day: DayValue.nullable(),
+      detail: z.string().nullable(),
+    }),
+  ),
+  /** Those whom the signed-in user may see; `payees` counts all. */
   payeeResults: z.array(PayeeResult),
   differences: z.array(RunDifference),
   /** What the signed-in user may do next, and why not the rest. */
-  steps: z.array(z.object({ step: z.enum(['review', 'approve', 'close']), refusal: z.string().nullable() })),
+  steps: z.array(z.object({ step: z.enum(['review', 'approve', 'close']), refusal: z.enum(stepRefusals).nullable() })),
 }).meta({ id: 'Run' })
 
 export const SliceValue = z
@@ -91,11 +138,41 @@ export const StatementLineValue = z
   })
   .meta({ id: 'StatementLine' })
 
-/** The plan in structured sentences; the web puts them into words. */
+/** A figure or name in a sentence about a plan. */
+export const PlanTerm = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('money'), minor: z.string(), currency: CurrencyCode }),
+    z.object({ kind: z.literal('rate'), rate: RateValue, in: z.enum(['percent', 'basis_points']) }),
+    z.object({ kind: z.literal('factor'), factor: RateValue }),
+    z.object({ kind: z.literal('count'), count: z.string() }),
+    z.object({ kind: z.literal('name'), name: z.string() }),
+    z.object({ kind: z.literal('day'), day: DayValue }),
+  ])
+  .meta({ id: 'PlanTerm' })
+
+/** The plan in structured sentences: a code, what stands in it, what belongs under it. The web puts them into words. */
 export const PlanSentence = z
-  .object({ code: z.string(), details: z.record(z.string(), z.unknown()) })
+  .object({
+    code: z.string(),
+    terms: z.record(z.string(), PlanTerm),
+    get parts() {
+      return z.array(PlanSentence)
+    },
+  })
   .meta({ id: 'PlanSentence' })
 export const TierValue = z.object({ from: MoneyValue, to: MoneyValue.nullable(), rate: RateValue }).meta({ id: 'Tier' })
+
+/** The tiers of one component, for a picture of what it pays. Tiers that depend on the payee are not drawn. */
+export const PayoutCurve = z
+  .object({
+    component: z.string(),
+    name: z.string(),
+    mode: z.enum(['marginal', 'cliff']),
+    tiers: z.array(TierValue),
+    /** What the payee has reached; `null` for a plan without a payee. */
+    reached: MoneyValue.nullable(),
+  })
+  .meta({ id: 'PayoutCurve' })
 
 export const StatementDetail = z
   .object({
@@ -106,12 +183,19 @@ export const StatementDetail = z
     total: MoneyValue,
     lines: z.array(StatementLineValue),
     /** The tiers of each tiered component, for the payout curve. */
-    curves: z.array(
-      z.object({ component: z.string(), mode: z.enum(['marginal', 'cliff']), tiers: z.array(TierValue) }),
+    curves: z.array(PayoutCurve),
+    outcomes: z.array(
+      z.object({
+        component: z.string(),
+        name: z.string(),
+        outcome: z.enum(['paid', 'gate_closed', 'condition_unmet', 'below_threshold']),
+        entitled: MoneyValue,
+      }),
     ),
-    outcomes: z.array(z.object({ component: z.string(), outcome: z.string(), entitled: MoneyValue })),
-    /** Claimed but not confirmed: it pays nothing, and is shown so that nobody wonders. */
-    unconfirmed: z.array(z.object({ claimId: Id, household: z.string(), open: MoneyValue, state: z.string() })),
+    /** Claimed until the period's end and not confirmed today: it pays nothing, and is shown so that nobody wonders. */
+    unconfirmed: z.array(
+      z.object({ claimId: Id, kind: z.string(), household: HouseholdRef, open: MoneyValue, state: z.string() }),
+    ),
   })
   .meta({ id: 'Statement' })
 
@@ -209,7 +293,10 @@ export const compensation = {
           plan: z.object({ id: Id, name: z.string() }),
           period: PeriodValue,
           over: z.boolean(),
-          confirmed: z.array(MoneyValue),
+          /** The earlier period that has to be closed first. */
+          waitsFor: z.string().nullable(),
+          /** A run of it that stands: computing again replaces it. */
+          runId: Id.nullable(),
         }),
       ),
     }),
@@ -226,7 +313,14 @@ export const compensation = {
       plan_unknown: refusal(422, 'There is no such plan.'),
       period_unknown: refusal(422, 'There is no such period.'),
       period_not_over: refusal(409, 'The period is not over yet.'),
+      plan_not_in_force: refusal(409, 'No approved version of this plan is in force in this period.'),
+      earlier_period_open: refusal(
+        409,
+        'An earlier period of this plan is not closed yet: what it pays is taken off here.',
+        z.object({ period: z.string() }),
+      ),
       period_is_closed: runStepRefusals.period_is_closed,
+      already_approved: runStepRefusals.already_approved,
       already_computing: refusal(409, 'This run is being computed already.', z.object({ runId: Id })),
     },
   }),
@@ -297,11 +391,13 @@ export const compensation = {
           author: UserRef,
           effectiveFrom: DayValue,
           participants: z.number().int(),
+          approvedBy: UserRef.nullable(),
           sentences: z.array(PlanSentence),
-          curves: z.array(
-            z.object({ component: z.string(), mode: z.enum(['marginal', 'cliff']), tiers: z.array(TierValue) }),
+          curves: z.array(PayoutCurve),
+          /** What the validator found, and where in the plan. */
+          warnings: z.array(
+            z.object({ severity: z.enum(['error', 'stop', 'warning']), code: z.string(), path: z.string() }),
           ),
-          warnings: z.array(z.string()),
         }),
       ),
     }),

@@ -1,4 +1,4 @@
-import type { Args, Input, Operation, Output, RefusalCode, RefusalData } from '@rapport/contract/operation.ts'
+import type { Input, Operation, Output, RefusalCode, RefusalData } from '@rapport/contract/operation.ts'
 import type { Day, Instant } from '@rapport/domain/calendar/day.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
 import type { Actor } from './actor.ts'
@@ -36,4 +36,3 @@ export type Refuse<O extends Operation> = <C extends RefusalCode<O>>(
 /** Gather, decide, write, say so. It touches nothing but its transaction, so it can be run again. */
 export type Handler<O extends Operation> = (context: Context, input: Input<O>, refuse: Refuse<O>) => Promise<Output<O>>
 
-export type { Args }
