@@ -1,0 +1,50 @@
+import type { CallOptions } from '@rapport/contract/client.ts'
+import { useInfiniteQuery } from '@tanstack/react-query'
+
+interface ListCall<Args, Answer> {
+  (args: Args, options?: CallOptions): Promise<Answer>
+  key(args?: Args): readonly unknown[]
+}
+
+interface Listed<Row> {
+  readonly items: readonly Row[]
+  readonly next: string | null
+}
+
+interface Options {
+  /** Ask again after so many milliseconds; `false` does not. */
+  readonly every?: number | false
+  readonly off?: boolean
+}
+
+/**
+ * A list of the contract, page after page, as `Table` takes it:
+ * `const list = usePages(client.listClaims, { mine: 'yes' })`, `<Table rows={list.rows} more={list.more} …/>`.
+ * `last` is the newest page's answer, for totals that stand beside the rows.
+ */
+export function usePages<Args extends object, Row, Answer extends Listed<Row>>(
+  call: ListCall<Args, Answer & Listed<Row>>,
+  args: Omit<Args, 'cursor'>,
+  { every = false, off = false }: Options = {},
+) {
+  const query = useInfiniteQuery({
+    queryKey: [...call.key(args as Args), 'pages'],
+    queryFn: ({ pageParam, signal }) =>
+      call({ ...args, ...(pageParam ? { cursor: pageParam } : {}) } as Args, { signal }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    refetchInterval: every,
+    enabled: !off,
+  })
+  return {
+    rows: query.data?.pages.flatMap((page): readonly Row[] => page.items),
+    last: query.data?.pages.at(-1),
+    error: query.error,
+    retry: () => void query.refetch(),
+    more: {
+      has: query.hasNextPage,
+      loading: query.isFetchingNextPage,
+      load: () => void query.fetchNextPage(),
+    },
+  }
+}
