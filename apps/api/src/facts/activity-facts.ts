@@ -35,7 +35,7 @@ export async function activityFacts(tx: Tx, condition: Sql): Promise<ActivityFac
           a.currency, a.status, a.flow_type as flow, a.reverses, a.allocated_minor as allocated, a.flow_reason is not null as "flowCorrected",
           a.paired_with as "journalPair",
           coalesce((select -sum(r.amount_minor) from activity r where r.reverses = a.id and r.status = 'booked'), 0)::bigint as reversed
-        from activity a join account k on k.id = a.account_id where ${condition} order by a.value_on, a.id`,
+        from activity a join account k on k.id = a.account_id where a.replaced_by is null and (${condition}) order by a.value_on, a.id`,
   )
   return rows.map(({ allocated, reversed, flowCorrected, journalPair, ...activity }) => ({
     activity,

@@ -1,4 +1,3 @@
-import { Worker } from 'node:worker_threads'
 import { localDay } from '@rapport/domain/calendar/zone.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import type pg from 'pg'
@@ -8,7 +7,8 @@ import type { FirmFacts } from '../firm-facts.ts'
 import type { Clock } from '../http/context.ts'
 import { beginAsImporter, connect, queriesOn } from './connection.ts'
 import { IMPORT_CHANNEL } from './import-channel.ts'
-import { IMPORT_LOCK, type ReadImportOptions } from './read-import.ts'
+import { IMPORT_LOCK } from './import-lock.ts'
+import { readingThread } from './reading-thread.ts'
 
 export interface ImportRunnerOptions {
   readonly databaseUrl: string
@@ -28,7 +28,6 @@ export interface ImportRunner {
 
 const POLL_MS = 2_000
 const TIMEOUT_MS = 60 * 60_000
-const MEMORY_MB = 512
 const ABANDONED_AFTER = '1 day'
 
 const Waiting = z.object({ id: z.string() })
@@ -42,7 +41,7 @@ export function startImportRunner(options: ImportRunnerOptions): ImportRunner {
   let stopping = false
   let announced = false
   let listener: pg.Client | null = null
-  let worker: Worker | null = null
+  const thread = readingThread(logger, timeoutMs)
   let wake = () => {}
 
   async function listen(): Promise<pg.Client> {
@@ -77,30 +76,8 @@ export function startImportRunner(options: ImportRunnerOptions): ImportRunner {
 
   /** @returns whether this process read it; not when it broke off, or another one had it */
   async function read(importId: string, today: string): Promise<boolean> {
-    const workerData: ReadImportOptions = { databaseUrl, importId, today, clockOffset: clock() - Date.now() }
-    const reading = new Worker(new URL('./import-worker.ts', import.meta.url), {
-      workerData,
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-      execArgv: [],
-    })
-    worker = reading
-    let outcome: string | null = null
-    const tooLong = setTimeout(() => void reading.terminate(), timeoutMs)
-    try {
-      await new Promise<void>((resolve) => {
-        reading.on('message', (said: string) => {
-          outcome = said
-          logger.info({ importId, outcome }, 'file was read')
-        })
-        reading.on('error', (error) =>
-          logger.error({ importId, err: { message: error.message, stack: error.stack } }, 'reading a file failed'),
-        )
-        reading.on('exit', () => resolve())
-      })
-    } finally {
-      clearTimeout(tooLong)
-      worker = null
-    }
+    const outcome = await thread.read({ databaseUrl, importId, today, clockOffset: clock() - Date.now() })
+    logger.info({ importId, outcome }, 'file was read')
     return outcome !== null && outcome !== 'busy'
   }
 
@@ -137,7 +114,7 @@ export function startImportRunner(options: ImportRunnerOptions): ImportRunner {
     async stop() {
       stopping = true
       wake()
-      await worker?.terminate()
+      await thread.stop()
       await running
       await listener?.end().catch(() => {})
     },

@@ -1,6 +1,14 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { type ReadImportOptions, readImport } from './read-import.ts'
 
-// The thread that reads one file. It says what became of it and ends; an error ends it as well, with a code.
-const outcome = await readImport(workerData as ReadImportOptions)
-parentPort?.postMessage(outcome)
+// A thread that reads one file after the other, as it is told. An error of ours ends it, and the file is begun again.
+parentPort?.on('message', (options: ReadImportOptions) => {
+  readImport(options).then(
+    (outcome) => parentPort?.postMessage(outcome),
+    (error: unknown) => {
+      queueMicrotask(() => {
+        throw error
+      })
+    },
+  )
+})

@@ -9,6 +9,7 @@ import { bookEntries, type PlacedStatement, placeStatements } from './book-entri
 import { beginAsImporter, connect, type Queries, queriesOn } from './connection.ts'
 import { copyRows } from './copy-rows.ts'
 import { finishImport, type Outcome } from './finish-import.ts'
+import { IMPORT_LOCK } from './import-lock.ts'
 import { CANCELLED, importSource, type Progress } from './import-source.ts'
 import { addsUp, STAGING_COLUMNS, STAGING_TABLE, type StagedFile, stageFile, warn } from './staged-file.ts'
 
@@ -22,8 +23,6 @@ export interface ReadImportOptions {
   readonly clockOffset: number
 }
 
-/** Locks of imports: the class, beside which stands a hash of the import's id. */
-export const IMPORT_LOCK = 7_245_116
 const ATTEMPTS_MAX = 3
 
 const Locked = z.object({ free: z.boolean() })
@@ -143,7 +142,7 @@ async function stage(
   try {
     const file = await stageFile(events, {
       ...flows,
-      write: copied.write,
+      write: (row) => copied.write(row),
       progress,
       now: () => nowOf(options),
     })

@@ -1,7 +1,7 @@
 import type { ImportDetail } from '@rapport/contract/activity.ts'
 import { type CamtEntryDraft, type CamtStatementDraft, writeCamt } from '@rapport/feeds/write/write-camt.ts'
 import type { z } from 'zod'
-import type { Person } from './running-api.ts'
+import type { Person, RunningApi } from './running-api.ts'
 
 export const IBAN = 'DE89370400440532013000'
 
@@ -59,7 +59,7 @@ export const camt = (
 
 /** Hands a file in. @returns the import's id */
 export async function hand(by: Person, content: string | Uint8Array, fileName = 'statement.xml'): Promise<string> {
-  const { importId } = await by.client.uploadImport({ fileName, file: new Blob([content as BlobPart]) })
+  const { importId } = await by.client.uploadImport({ fileName, file: new Blob([content as string]) })
   return importId
 }
 
@@ -80,4 +80,17 @@ export async function until<T>(ask: () => Promise<T>, isDone: (answer: T) => boo
     if (isDone(answer)) return answer
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
+}
+
+/** Everything that is booked, as one text: the same movements give the same text, whatever their ids are. */
+export async function booksOf({ owner }: Pick<RunningApi, 'owner'>): Promise<string> {
+  const { rows } = await owner.query<{ line: string }>(
+    `with named as (
+       select a.*, k.identifier, concat_ws('|', k.identifier, a.currency, a.booked_on, a.source_id, a.amount_minor, a.occurrence, a.status) as named
+       from activity a join account k on k.id = a.account_id
+     )
+     select concat_ws(' ', a.named, a.value_on, a.flow_type, a.flow_rule, a.counterparty_name, a.code, a.text, 'pair', p.named, 'reverses', r.named, 'replaced by', b.named) as line
+     from named a left join named p on p.id = a.paired_with left join named r on r.id = a.reverses left join named b on b.id = a.replaced_by order by 1`,
+  )
+  return rows.map(({ line }) => line).join('\n')
 }

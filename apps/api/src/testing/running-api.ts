@@ -6,7 +6,7 @@ import { freshDatabase } from '@rapport/prisma/testing/fresh-database.ts'
 import pg from 'pg'
 import { pino } from 'pino'
 import { hashPassword } from '../features/firm/passwords.ts'
-import { startServer } from '../server.ts'
+import { type ServerOptions, startServer } from '../server.ts'
 
 export const PASSWORD = 'correct horse battery staple'
 
@@ -22,6 +22,8 @@ export interface RunningApi {
   readonly origin: string
   readonly owner: pg.Client
   readonly ownerUrl: string
+  /** What the server itself connects with. */
+  readonly apiUrl: string
   /** A user with these roles, signed in through the front door. */
   person(name: string, ...roles: Role[]): Promise<Person>
   /** Moves the clock of the server. */
@@ -32,7 +34,10 @@ export interface RunningApi {
 let hashed: Promise<string> | undefined
 
 /** The real app on a real port with a database of its own; everybody signs in as the web does. */
-export async function runningApi({ now }: { now?: string } = {}): Promise<RunningApi> {
+export async function runningApi({
+  now,
+  ...more
+}: { now?: string } & Pick<ServerOptions, 'readsImports' | 'uploadLimitBytes'> = {}): Promise<RunningApi> {
   const fresh = await freshDatabase()
   const owner = new pg.Client({ connectionString: fresh.ownerUrl })
   await owner.connect()
@@ -43,6 +48,7 @@ export async function runningApi({ now }: { now?: string } = {}): Promise<Runnin
   let instant = now ? Date.parse(now) : null
   const server = await startServer({
     databaseUrl: fresh.apiUrl,
+    ...more,
     sessionSecret: 'only for tests',
     port: 0,
     host: '127.0.0.1',
@@ -57,6 +63,7 @@ export async function runningApi({ now }: { now?: string } = {}): Promise<Runnin
     origin,
     owner,
     ownerUrl: fresh.ownerUrl,
+    apiUrl: fresh.apiUrl,
     async person(name, ...roles) {
       const id = newId()
       const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@example.com`

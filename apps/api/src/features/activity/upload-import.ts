@@ -7,7 +7,7 @@ import type { Request } from 'express'
 import { audit } from '../../audit.ts'
 import { sightOf } from '../../http/actor.ts'
 import { answerOnce, keyOf } from '../../http/idempotency.ts'
-import { HttpProblem } from '../../http/problem-response.ts'
+import { common, HttpProblem } from '../../http/problem-response.ts'
 import { type Raw, raw } from '../../http/serve.ts'
 import { announceImport } from './announce-import.ts'
 
@@ -57,6 +57,9 @@ export const uploadImportTo = (db: Database, limitBytes: number): Raw =>
       const answer = await db.writing(acting, (tx) => (same ? answerOnce(tx, same, () => queue(tx)) : queue(tx)))
       kept = answer.body === body
       res.status(answer.status).type('application/json').send(answer.body)
+    } catch (error) {
+      // Whoever sent it has gone: nothing failed here.
+      throw req.errored === error ? common('malformed') : error
     } finally {
       req.setTimeout(0)
       if (!kept) await forget(db, acting, importId)

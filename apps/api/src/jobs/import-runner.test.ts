@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { pino } from 'pino'
+import { booksOf, camt, finished, hand, transfer, until } from '../testing/imports.ts'
+import { type Person, type RunningApi, runningApi } from '../testing/running-api.ts'
+import { startImportRunner } from './import-runner.ts'
+
+// The server of this file reads nothing by itself: the tests start and end those that do.
+let api: RunningApi
+let controller: Person
+beforeAll(async () => {
+  api = await runningApi({ readsImports: false })
+  controller = await api.person('Carl Controller', 'controller')
+})
+afterAll(() => api.stop())
+
+const runner = () =>
+  startImportRunner({
+    databaseUrl: api.apiUrl,
+    firm: async () => ({ name: 'Ashdown & Vale', demo: false, currency: 'USD', zone: 'America/New_York' }),
+    clock: Date.now,
+    logger: pino({ level: 'silent' }),
+    pollMs: 50,
+  })
+const large = (iban: string, count = 30_000) =>
+  camt(
+    Array.from({ length: count }, (_, index) => transfer('2026-03-10', '1.00', `R${index}`)),
+    { iban },
+  )
+const underWay = (importId: string) =>
+  until(
+    () => controller.client.getImport({ importId }),
+    ({ bytesRead, state }) => bytesRead > 0 || state === 'imported',
+  )
+const readings = async (importId: string) => {
+  const { rows } = await api.owner.query(`select fact from audit where operation = 'readImport' and subject_id = $1`, [
+    importId,
+  ])
+  return rows
+}
+
+test('a process that ends while it reads leaves nothing, and the next one reads the file from its start', async () => {
+  const importId = await hand(controller, large('DE89370400440532010001'))
+  const first = runner()
+  expect(await underWay(importId)).toMatchObject({ state: 'reading' })
+  await first.stop()
+  expect(await controller.client.getImport({ importId })).toMatchObject({ state: 'reading', added: 0 })
+  expect(await booksOf(api)).toBe('')
+  const second = runner()
+  expect(await finished(controller, importId)).toMatchObject({ state: 'imported', added: 30_000 })
+  await second.stop()
+  expect(await readings(importId)).toHaveLength(1)
+})
+
+test('a database connection that is lost while a file is read costs nothing but time', async () => {
+  const importId = await hand(controller, large('DE89370400440532010002'))
+  const reading = runner()
+  expect(await underWay(importId)).toMatchObject({ state: 'reading' })
+  await api.owner.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'rapport import%' and datname = current_database()`,
+  )
+  expect(await finished(controller, importId)).toMatchObject({ state: 'imported', added: 30_000 })
+  await reading.stop()
+})
+
+test('two processes at once read every file once', async () => {
+  const runners = [runner(), runner()]
+  const ids = await Promise.all(
+    Array.from({ length: 6 }, (_, index) => hand(controller, large(`DE8937040044053202${index + 1000}`, 50))),
+  )
+  for (const importId of ids) {
+    expect(await finished(controller, importId)).toMatchObject({ state: 'imported', added: 50 })
+    expect(await readings(importId)).toHaveLength(1)
+  }
+  await Promise.all(runners.map((one) => one.stop()))
+})
+
+test('a file whose reading breaks off again and again is given up, with a word about it', async () => {
+  const importId = await hand(controller, large('DE89370400440532010003', 10))
+  await api.owner.query(`update import_file set attempts = 3 where id = $1`, [importId])
+  const reading = runner()
+  expect(await finished(controller, importId)).toMatchObject({
+    state: 'failed',
+    added: 0,
+    problem: { code: 'gave_up' },
+  })
+  await reading.stop()
+})
