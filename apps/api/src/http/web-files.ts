@@ -19,7 +19,7 @@ export function webFiles(folder: string): Router {
   )
   router.get('/{*path}', (req, res, next) => {
     if (!req.accepts('html')) return next()
-    res.set('cache-control', 'no-cache').sendFile(join(folder, 'index.html'))
+    res.set('cache-control', 'no-cache').sendFile('index.html', { root: folder })
   })
   return router
 }
