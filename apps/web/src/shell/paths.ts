@@ -28,8 +28,6 @@ export const paths = {
   households: path('/households'),
   household: path('/households/:householdId'),
   contact: path('/contacts/:contactId'),
-  cadence: path('/cadence'),
-  assignments: path('/assignments'),
   claims: path('/claims'),
   claim: path('/claims/:claimId'),
   confirmation: path('/confirmation'),
@@ -44,7 +42,6 @@ export const paths = {
   myCompensation: path('/my-compensation'),
   initiatives: path('/initiatives'),
   initiative: path('/initiatives/:initiativeId'),
-  reports: path('/reports'),
   firm: path('/firm'),
   trail: path('/trail'),
 }

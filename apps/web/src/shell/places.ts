@@ -12,8 +12,6 @@ export interface PlaceOfRole {
 
 const today: PlaceOfRole = { to: paths.today(), label: msg`Today`, icon: 'home' }
 const households: PlaceOfRole = { to: paths.households(), label: msg`Households`, icon: 'household' }
-const assignments: PlaceOfRole = { to: paths.assignments(), label: msg`Assignments`, icon: 'list' }
-const cadence: PlaceOfRole = { to: paths.cadence(), label: msg`Cadence`, icon: 'clock' }
 const claims: PlaceOfRole = { to: paths.claims(), label: msg`Claims`, icon: 'star' }
 const initiatives: PlaceOfRole = { to: paths.initiatives(), label: msg`Initiatives`, icon: 'flag' }
 const myCompensation: PlaceOfRole = { to: paths.myCompensation(), label: msg`My compensation`, icon: 'coins' }
@@ -22,24 +20,23 @@ const activity: PlaceOfRole = { to: paths.activity(), label: msg`Account activit
 const team: PlaceOfRole = { to: paths.team(), label: msg`Team`, icon: 'team' }
 const plans: PlaceOfRole = { to: paths.plans(), label: msg`Plans`, icon: 'settings' }
 const runs: PlaceOfRole = { to: paths.runs(), label: msg`Runs`, icon: 'coins' }
-const reports: PlaceOfRole = { to: paths.reports(), label: msg`Reports`, icon: 'chart' }
 const trail: PlaceOfRole = { to: paths.trail(), label: msg`Trail`, icon: 'trail' }
 const firm: PlaceOfRole = { to: paths.firm(), label: msg`Firm`, icon: 'building' }
 
-const representative = [today, households, assignments, claims, initiatives, myCompensation]
+const representative = [today, households, claims, initiatives, myCompensation]
 
 /** Where each role works; the first place answers the role's first question of the day. */
 const places: Readonly<Record<Role, readonly PlaceOfRole[]>> = {
   advisor: representative,
   specialist: representative,
   banker: representative,
-  assistant: [today, households, assignments, claims],
-  controller: [confirmation, activity, claims, reports],
-  manager: [team, households, claims, assignments, cadence, plans, runs, initiatives, reports],
-  compensation_approver: [runs, plans, reports],
-  marketing: [initiatives, households, reports],
-  service: [households, assignments],
-  auditor: [trail, households, claims, confirmation, activity, plans, runs, initiatives, reports, firm],
+  assistant: [today, households, claims],
+  controller: [confirmation, activity, claims],
+  manager: [team, households, claims, plans, runs, initiatives],
+  compensation_approver: [runs, plans],
+  marketing: [initiatives, households],
+  service: [households],
+  auditor: [trail, households, claims, confirmation, activity, plans, runs, initiatives, firm],
   administrator: [firm],
 }
 
