@@ -12,12 +12,14 @@ export interface AuditEntry {
   readonly fact: unknown
 }
 
-/** Who did something in which transaction: a request's context, or what a job knows of itself. */
-type Audited = Pick<Context, 'tx' | 'now' | 'requestId'> & { readonly actor: { readonly id: string } }
-
 /** One row of the trail, in the same transaction as what it tells. */
 export async function audit(
-  { tx, actor, now, requestId }: Pick<Context, 'tx' | 'actor' | 'now' | 'requestId'>,
+  {
+    tx,
+    actor,
+    now,
+    requestId,
+  }: Pick<Context, 'tx' | 'now' | 'requestId'> & { readonly actor: { readonly id: string } },
   entry: AuditEntry,
 ): Promise<void> {
   const fact =

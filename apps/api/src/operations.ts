@@ -2,6 +2,7 @@ import type { Database } from '@rapport/prisma/database.ts'
 import { activityOperations } from './features/activity/operations.ts'
 import { claimOperations } from './features/claims/operations.ts'
 import { clientOperations } from './features/clients/operations.ts'
+import { compensationOperations } from './features/compensation/operations.ts'
 import { confirmationOperations } from './features/confirmation/operations.ts'
 import { contactOperations } from './features/contacts/operations.ts'
 import { firmOperations } from './features/firm/operations.ts'
@@ -27,5 +28,6 @@ export const operations = (
   ...claimOperations,
   ...confirmationOperations,
   ...activityOperations(db, uploadLimitBytes),
+  ...compensationOperations,
   ...worklistOperations,
 })

@@ -1,0 +1,79 @@
+import type { Plan } from '@rapport/domain/compensation/plan.ts'
+import type { Statement } from '@rapport/domain/compensation/statement.ts'
+import type { Tx } from '@rapport/prisma/database.ts'
+import { type Sql, sql } from '@rapport/prisma/sql.ts'
+import { z } from 'zod'
+
+/** What a payee brings into a period: reached by measure, paid by component, in earlier periods of the plan's year. */
+export interface SoFar {
+  readonly openings: Readonly<Record<string, bigint>>
+  readonly paidBefore: Readonly<Record<string, bigint>>
+}
+
+/** What earlier periods leave to a run. */
+export interface Carried {
+  soFar(payeeId: string): SoFar
+  /** Facts that an earlier period took, beyond those of closed runs: for estimates of several open periods in a row. */
+  readonly movements: ReadonlySet<string>
+  readonly engagements: ReadonlySet<string>
+}
+
+export const NOTHING: SoFar = { openings: {}, paidBefore: {} }
+
+const Row = z.object({
+  payeeId: z.string(),
+  figures: z.array(z.object({ measure: z.string(), value: z.coerce.bigint() })),
+  components: z.array(z.object({ component: z.string(), entitled: z.coerce.bigint() })),
+})
+
+/** The latest closed statement of every payee in the plan's year before a day: its figures open the next period. */
+export async function readCarried(tx: Tx, plan: Plan, before: string): Promise<Carried> {
+  const rows = await tx.read(
+    Row,
+    sql`select distinct on (s.payee_id) s.payee_id as "payeeId", s.summary->'figures' as figures, s.summary->'components' as components
+        from statement s join run r on r.id = s.run_id join period p on p.id = r.period_id join plan_version v on v.id = r.plan_version_id
+        where r.plan_id = ${plan.id}::uuid and r.state in ('closed', 'paid') and p.ends_on < ${before}::date
+          and v.body->'period'->>'firstDay' = ${plan.period.firstDay}
+        order by s.payee_id, p.ends_on desc`,
+  )
+  const known = new Map(rows.map(({ payeeId, ...reached }) => [payeeId, soFarAfter(plan, reached)]))
+  return { soFar: (payeeId) => known.get(payeeId) ?? NOTHING, movements: new Set(), engagements: new Set() }
+}
+
+/** What one period's statement leaves to the next one of the same year. */
+export function soFarAfter(
+  plan: Plan,
+  {
+    figures,
+    components,
+  }: Pick<Statement, 'figures'> & {
+    readonly components: readonly { readonly component: string; readonly entitled: bigint }[]
+  },
+): SoFar {
+  const adds = new Set(holdsWholeYear(plan) ? [] : plan.measures.filter(isOpened).map(({ key }) => key))
+  return {
+    openings: Object.fromEntries(
+      figures.flatMap(({ measure, value }) => (adds.has(measure) ? [[measure, value]] : [])),
+    ),
+    paidBefore: Object.fromEntries(components.map(({ component, entitled }) => [component, entitled])),
+  }
+}
+
+// Stated figures are those of the whole year, ratios follow what they compare: neither begins where it stood.
+const isOpened = ({ kind }: Plan['measures'][number]): boolean => kind !== 'figure' && kind !== 'ratio'
+
+/**
+ * Whether a run of a later period needs all of the year's facts again. A household that came in spring and brought more
+ * in summer is one new household: a number reached in spring does not say which. Sums of money just go on from where they stood.
+ */
+export const holdsWholeYear = (plan: Plan): boolean =>
+  plan.measures.some(
+    ({ kind }) => kind === 'new_households' || kind === 'household_credits' || kind === 'new_household_assets',
+  )
+
+/** Ids of facts that closed runs of the plan hold already, and that this run does not take again. */
+export const takenBy = (plan: Plan, list: 'movements' | 'engagements', id: 'id' | 'claimId'): Sql => sql`
+  select split_part(fact->>${id}::text, '/', 1)::uuid
+  from run r join plan_version v on v.id = r.plan_version_id cross join lateral jsonb_array_elements(r.basis->${list}::text) fact
+  where r.plan_id = ${plan.id}::uuid and r.state in ('closed', 'paid')
+    and (not ${holdsWholeYear(plan)}::boolean or v.body->'period'->>'firstDay' <> ${plan.period.firstDay})`

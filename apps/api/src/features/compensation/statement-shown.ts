@@ -1,0 +1,13 @@
+import { type Sql, sql } from '@rapport/prisma/sql.ts'
+import type { Context } from '../../http/handler.ts'
+
+const WORKS_ON_RUNS = ['manager', 'compensation_approver', 'auditor', 'controller']
+
+/**
+ * Which statements are shown, beyond what the database's policies let through (`s` is the statement, `r` its run): a
+ * payee sees their own once the run is approved, since a draft is nobody's pay yet; who works on runs sees drafts too.
+ */
+export const statementShown = ({ actor }: Pick<Context, 'actor'>): Sql =>
+  actor.roles.some((role) => WORKS_ON_RUNS.includes(role))
+    ? sql`(s.payee_id <> ${actor.id}::uuid or r.state in ('approved', 'closed', 'paid'))`
+    : sql`(s.payee_id = ${actor.id}::uuid and r.state in ('approved', 'closed', 'paid'))`
