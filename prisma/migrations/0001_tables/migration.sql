@@ -941,13 +941,7 @@ CREATE UNIQUE INDEX "account_statement_import_id_number_key" ON "account_stateme
 CREATE INDEX "activity_account_id_value_on_idx" ON "activity"("account_id", "value_on");
 
 -- CreateIndex
-CREATE INDEX "activity_reverses_idx" ON "activity"("reverses");
-
--- CreateIndex
 CREATE INDEX "activity_import_id_idx" ON "activity"("import_id");
-
--- CreateIndex
-CREATE INDEX "activity_statement_id_idx" ON "activity"("statement_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "activity_account_id_source_id_booked_on_amount_minor_curren_key" ON "activity"("account_id", "source_id", "booked_on", "amount_minor", "currency", "occurrence", "status");

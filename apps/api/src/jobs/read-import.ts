@@ -11,7 +11,7 @@ import { copyRows } from './copy-rows.ts'
 import { finishImport, type Outcome } from './finish-import.ts'
 import { IMPORT_LOCK } from './import-lock.ts'
 import { CANCELLED, importSource, type Progress } from './import-source.ts'
-import { addsUp, STAGING_COLUMNS, STAGING_TABLE, type StagedFile, stageFile, warn } from './staged-file.ts'
+import { addsUp, entryIds, STAGING_COLUMNS, STAGING_TABLE, type StagedFile, stageFile, warn } from './staged-file.ts'
 
 export interface ReadImportOptions {
   /** The API's own login. */
@@ -114,6 +114,9 @@ async function readAndBook(
   const { importId, today } = options
   const now = () => nowOf(options)
   const flows = await flowRules(queries, today)
+  await booking.query(
+    `select set_config('temp_buffers', '64MB', true), set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`,
+  )
   await booking.query(STAGING_TABLE)
   const file = await stage(booking, watching, flows, options)
   const statements = await placeStatements(queries, file)
@@ -144,7 +147,7 @@ async function stage(
       ...flows,
       write: (row) => copied.write(row),
       progress,
-      now: () => nowOf(options),
+      idOf: entryIds(nowOf(options)),
     })
     await copied.end()
     return file

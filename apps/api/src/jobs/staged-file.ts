@@ -74,6 +74,13 @@ export const STAGING_COLUMNS = [
   'raw',
 ] as const
 
+/** Ids of the entries of one file: like any other, and one after the other, so that they lie together. */
+export function entryIds(now: number): (n: number) => string {
+  const base = newId(now)
+  const start = Number.parseInt(base.slice(24), 16)
+  return (n) => base.slice(0, 24) + ((start + n) % 2 ** 48).toString(16).padStart(12, '0')
+}
+
 /** As a temporary table: gone with the transaction, whatever happens. */
 export const STAGING_TABLE = `create temp table import_entry (
   n bigint not null, id uuid not null, statement integer not null, line integer, booked_on date not null, value_on date not null,
@@ -91,7 +98,8 @@ export interface StagingOptions {
   readonly inHouse: ReadonlySet<string>
   readonly write: (row: readonly (string | null)[]) => Promise<void> | undefined
   readonly progress: { entriesRead: number; format: string }
-  readonly now: () => number
+  /** The id of the n-th entry. */
+  readonly idOf: (n: number) => string
 }
 
 /** Reads a file's events into the staging table, and keeps what is not an entry. @throws what the reader throws */
@@ -156,7 +164,7 @@ function stagedRow(
   n: number,
   statement: number,
   line: number | null,
-  { rules, inHouse, now }: StagingOptions,
+  { rules, inHouse, idOf }: StagingOptions,
 ): (string | null)[] {
   const { flow, rule } = flowTypeOf(
     {
@@ -170,7 +178,7 @@ function stagedRow(
   )
   return [
     String(n),
-    newId(now()),
+    idOf(n),
     String(statement),
     line === null ? null : String(line),
     entry.bookedOn,
