@@ -20,6 +20,18 @@ const read = async (path: string) =>
   finished(controller, await hand(controller, readFileSync(join(FOLDER, path)), path.split('/').at(-1)))
 const eur = (minor: bigint) => ({ minor, currency: 'EUR' })
 
+test('a broker: securities that came in kind count with their value, a purchase does not', async () => {
+  const fixture = join(import.meta.dirname, '../../../../../packages/feeds/fixtures/brokerage.qfx')
+  const done = await finished(controller, await hand(controller, readFileSync(fixture), 'brokerage.qfx'))
+  expect(done).toMatchObject({ state: 'imported', added: 3, rejected: 0 })
+  const { items } = await controller.client.listActivities({ importId: done.id })
+  expect(items.map(({ flowType, amount }) => `${flowType} ${amount.minor}`).sort()).toEqual([
+    'external_in 25000000',
+    'external_in 25500000',
+    'market -281495',
+  ])
+})
+
 describe('real files', () => {
   present('a camt.053 of ING: nine movements, one of them a reversal, to the cent', async () => {
     const done = await read('camt/svapnil-iso20022.js/ing__example_camt.xml')
