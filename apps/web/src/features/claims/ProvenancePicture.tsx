@@ -53,7 +53,9 @@ export function ProvenancePicture({ claim }: { claim: Claim }) {
   const { places, height } = placesOf(provenance)
   const at = (id: string) => places.find(({ node }) => node.id === id)
   return (
-    <div className={styles.scroller} tabIndex={0} role="group" aria-label={t`From contact to credit`}>
+    // Wider than a phone: whoever scrolls by keyboard has to reach it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className={styles.scroller} tabIndex={0} aria-label={t`From contact to credit`}>
       <div className={styles.picture}>
         <ol className={styles.stations}>
           {STATIONS.map((station) => (
@@ -98,7 +100,7 @@ export function ProvenancePicture({ claim }: { claim: Claim }) {
           ))}
         </div>
       </div>
-    </div>
+    </section>
   )
 }
 

@@ -1,0 +1,105 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { EVIDENCE_KINDS, type EvidenceKind } from '@rapport/domain/claims/claim.ts'
+import { client } from '../../shell/api.ts'
+import { useSession } from '../../shell/session.tsx'
+import { evidenceName } from '../../terms/claim-words.ts'
+import { toast } from '../../ui/feedback/toast.ts'
+import { Checkbox } from '../../ui/form/Checkbox.tsx'
+import { FieldGroup, Form } from '../../ui/form/Form.tsx'
+import { TextArea } from '../../ui/form/TextField.tsx'
+import { useForm } from '../../ui/form/use-form.ts'
+import { Sheet } from '../../ui/overlay/Dialog.tsx'
+import { decided } from './confirmations.ts'
+import { reviewRefusals } from './refusal-words.ts'
+
+interface Props {
+  readonly open: boolean
+  readonly claimId: string
+  readonly household: string
+  readonly onClose: () => void
+  /** The claim has left the queue: go on. */
+  readonly onDone: () => void
+}
+
+/** Sends a claim back with a question, and the evidence that would answer it. */
+export function ReturnSheet({ open, ...rest }: Props) {
+  const { t } = useLingui()
+  return (
+    <Sheet
+      open={open}
+      onClose={rest.onClose}
+      title={t`Return with a question`}
+      description={t`The claimant sees it at once, answers, and the claim comes back to the queue.`}
+    >
+      <ReturnForm {...rest} />
+    </Sheet>
+  )
+}
+
+function ReturnForm({ claimId, household, onClose, onDone }: Omit<Props, 'open'>) {
+  const { t, i18n } = useLingui()
+  const { user } = useSession()
+  const form = useForm({
+    initial: { question: '', evidenceAsked: [] as readonly EvidenceKind[] },
+    schema: client.returnClaim.operation.body,
+    draft: { user: user.id, form: `return-claim:${claimId}` },
+    submit: async (input, idempotencyKey) => {
+      await client.returnClaim({ claimId, ...input }, { idempotencyKey })
+      toast(t`Returned to the claimant: ${household}.`)
+      onDone()
+      await decided(claimId)
+    },
+  })
+  const asked = form.values.evidenceAsked
+  return (
+    <Form form={form} action={<Trans>Return the claim</Trans>} onCancel={onClose} refusals={reviewRefusals}>
+      <TextArea label={t`Question`} maxLength={4000} {...form.field('question')} />
+      <FieldGroup title={<Trans>Evidence that is asked for</Trans>}>
+        {EVIDENCE_KINDS.map((kind) => (
+          <Checkbox
+            key={kind}
+            label={i18n._(evidenceName[kind])}
+            value={asked.includes(kind)}
+            onChange={(on) => form.set('evidenceAsked', on ? [...asked, kind] : asked.filter((one) => one !== kind))}
+          />
+        ))}
+      </FieldGroup>
+    </Form>
+  )
+}
+
+/** Rejects a claim for good, with the reason. */
+export function RejectSheet({ open, ...rest }: Props) {
+  const { t } = useLingui()
+  return (
+    <Sheet
+      open={open}
+      onClose={rest.onClose}
+      title={t`Reject the claim`}
+      description={t`It earns nothing and cannot be opened again. If something is only unclear, return it with a question.`}
+    >
+      <RejectForm {...rest} />
+    </Sheet>
+  )
+}
+
+function RejectForm({ claimId, household, onClose, onDone }: Omit<Props, 'open'>) {
+  const { t } = useLingui()
+  const { user } = useSession()
+  const form = useForm({
+    initial: { reason: '' },
+    schema: client.rejectClaim.operation.body,
+    draft: { user: user.id, form: `reject-claim:${claimId}` },
+    submit: async (input, idempotencyKey) => {
+      await client.rejectClaim({ claimId, ...input }, { idempotencyKey })
+      toast(t`Claim rejected: ${household}.`)
+      onDone()
+      await decided(claimId)
+    },
+  })
+  return (
+    <Form form={form} action={<Trans>Reject the claim</Trans>} onCancel={onClose} refusals={reviewRefusals}>
+      <TextArea label={t`Reason`} maxLength={4000} {...form.field('reason')} />
+    </Form>
+  )
+}
