@@ -1,3 +1,4 @@
+import { CLAIM_KINDS, CLAIM_STATES } from '@rapport/domain/claims/claim.ts'
 import type { Cause } from '@rapport/domain/compensation/compare/difference.ts'
 import type { RunRefusal } from '@rapport/domain/compensation/run-state.ts'
 import { z } from 'zod'
@@ -139,13 +140,16 @@ export const PlanTerm = z
   .meta({ id: 'PlanTerm' })
 
 /** The plan in structured sentences: a code, what stands in it, what belongs under it. The web puts them into words. */
-export const PlanSentence = z
+export interface PlanSentenceValue {
+  code: string
+  terms: Record<string, z.output<typeof PlanTerm>>
+  parts: PlanSentenceValue[]
+}
+export const PlanSentence: z.ZodType<PlanSentenceValue, PlanSentenceValue> = z
   .object({
     code: z.string(),
     terms: z.record(z.string(), PlanTerm),
-    get parts() {
-      return z.array(PlanSentence)
-    },
+    parts: z.lazy(() => z.array(PlanSentence)),
   })
   .meta({ id: 'PlanSentence' })
 export const TierValue = z.object({ from: MoneyValue, to: MoneyValue.nullable(), rate: RateValue }).meta({ id: 'Tier' })
@@ -182,7 +186,13 @@ export const StatementDetail = z
     ),
     /** Claimed until the period's end and not confirmed today: it pays nothing, and is shown so that nobody wonders. */
     unconfirmed: z.array(
-      z.object({ claimId: Id, kind: z.string(), household: HouseholdRef, open: MoneyValue, state: z.string() }),
+      z.object({
+        claimId: Id,
+        kind: z.enum(CLAIM_KINDS),
+        household: HouseholdRef,
+        open: MoneyValue,
+        state: z.enum(CLAIM_STATES),
+      }),
     ),
   })
   .meta({ id: 'Statement' })
@@ -219,7 +229,7 @@ export const LineTrace = z
     claim: z
       .object({
         id: Id,
-        kind: z.string(),
+        kind: z.enum(CLAIM_KINDS),
         amount: MoneyValue,
         confirmed: MoneyValue,
         claimant: UserRef,

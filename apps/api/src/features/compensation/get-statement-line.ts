@@ -1,4 +1,5 @@
 import type { contract } from '@rapport/contract/contract.ts'
+import { CLAIM_KINDS } from '@rapport/domain/claims/claim.ts'
 import { decimalText } from '@rapport/domain/money/rate.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
@@ -108,7 +109,7 @@ async function activityOf({ tx, firmWide }: Context, id: string) {
 
 const Claim = z.object({
   id: z.string(),
-  kind: z.string(),
+  kind: z.enum(CLAIM_KINDS),
   minor: z.bigint(),
   confirmed: z.bigint(),
   currency: z.string(),

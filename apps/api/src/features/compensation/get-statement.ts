@@ -1,4 +1,5 @@
 import type { contract } from '@rapport/contract/contract.ts'
+import { CLAIM_KINDS, CLAIM_STATES } from '@rapport/domain/claims/claim.ts'
 import type { Plan } from '@rapport/domain/compensation/plan.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
@@ -57,11 +58,11 @@ export const getStatement: Handler<typeof contract.getStatement> = async (contex
 
 const Open = z.object({
   claimId: z.string(),
-  kind: z.string(),
+  kind: z.enum(CLAIM_KINDS),
   household: z.object({ id: z.string(), name: z.string() }),
   open: z.bigint(),
   currency: z.string(),
-  state: z.string(),
+  state: z.enum(CLAIM_STATES),
 })
 
 /** What the payee would share in and nobody has confirmed: on the statement it stands beside the lines, and is none. */
