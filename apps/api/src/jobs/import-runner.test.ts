@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { booksOf, camt, finished, hand, transfer, until } from '../testing/imports.ts'
 import { type Person, type RunningApi, runningApi } from '../testing/running-api.ts'
 import { startImportRunner } from './import-runner.ts'
+import { readImport } from './read-import.ts'
 
 // The server of this file reads nothing by itself: the tests start and end those that do.
 let api: RunningApi
@@ -70,8 +71,17 @@ test('two processes at once read every file once', async () => {
   for (const importId of ids) {
     expect(await finished(controller, importId)).toMatchObject({ state: 'imported', added: 50 })
     expect(await readings(importId)).toHaveLength(1)
+    const { rows } = await api.owner.query('select attempts from import_file where id = $1', [importId])
+    expect(rows).toEqual([{ attempts: 1 }])
   }
   await Promise.all(runners.map((one) => one.stop()))
+})
+
+test('of two that begin with the same file at once, one reads it', async () => {
+  const importId = await hand(controller, large('DE89370400440532010004', 5_000))
+  const options = { databaseUrl: api.apiUrl, importId, today: '2026-03-31', clockOffset: 0 }
+  const outcomes = await Promise.all([readImport(options), readImport(options)])
+  expect(outcomes.sort()).toEqual(['busy', 'imported'])
 })
 
 test('a file whose reading breaks off again and again is given up, with a word about it', async () => {
