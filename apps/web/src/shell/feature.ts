@@ -16,6 +16,8 @@ type FeatureWord =
   | 'firm'
   | 'initiatives'
   | 'reports'
+  | 'team'
+  | 'today'
   | 'trail'
 
 export interface FeaturePage {

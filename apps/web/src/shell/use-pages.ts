@@ -1,12 +1,12 @@
 import type { CallOptions } from '@rapport/contract/client.ts'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 
 interface ListCall<Args, Answer> {
   (args: Args, options?: CallOptions): Promise<Answer>
   key(args?: Args): readonly unknown[]
 }
 
-interface Listed<Row> {
+export interface Listed<Row> {
   readonly items: readonly Row[]
   readonly next: string | null
 }
@@ -15,6 +15,8 @@ interface Options {
   /** Ask again after so many milliseconds; `false` does not. */
   readonly every?: number | false
   readonly off?: boolean
+  /** Keep the rows of the last question in sight until another filter's arrive. */
+  readonly keep?: boolean
 }
 
 /**
@@ -25,7 +27,7 @@ interface Options {
 export function usePages<Args extends object, Row, Answer extends Listed<Row>>(
   call: ListCall<Args, Answer & Listed<Row>>,
   args: Omit<Args, 'cursor'>,
-  { every = false, off = false }: Options = {},
+  { every = false, off = false, keep = false }: Options = {},
 ) {
   const query = useInfiniteQuery({
     queryKey: [...call.key(args as Args), 'pages'],
@@ -35,6 +37,7 @@ export function usePages<Args extends object, Row, Answer extends Listed<Row>>(
     getNextPageParam: ({ next }) => next,
     refetchInterval: every,
     enabled: !off,
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
   })
   return {
     rows: query.data?.pages.flatMap((page): readonly Row[] => page.items),

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { Channel } from '@rapport/domain/contacts/touch.ts'
+import type { Channel, Direction, Outcome } from '@rapport/domain/contacts/touch.ts'
 import type { IconName } from '../ui/control/Icon.tsx'
 
 /** What each way of meeting is called. */
@@ -18,4 +18,20 @@ export const channelIcon: Readonly<Record<Channel, IconName>> = {
   phone: 'phone',
   email: 'letter',
   post: 'document',
+}
+
+/** What came of a contact with one attendee. */
+export const outcomeName: Readonly<Record<Outcome, MessageDescriptor>> = {
+  conversation: msg`We spoke`,
+  reply: msg`They replied`,
+  voice_mail: msg`Voice mail`,
+  no_answer: msg`No answer`,
+  sent: msg`Sent`,
+  no_show: msg`Did not come`,
+}
+
+/** Who began it. */
+export const directionName: Readonly<Record<Direction, MessageDescriptor>> = {
+  outbound: msg`We did`,
+  inbound: msg`The client did`,
 }

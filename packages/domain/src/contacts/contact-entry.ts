@@ -8,6 +8,7 @@ import {
   type HouseholdId,
   isMeeting,
   type Outcome,
+  outcomes,
   type PersonId,
   type Touch,
   touchClassOf,
@@ -111,6 +112,9 @@ export const touchesOf = (contactId: ContactId, entry: ContactEntry): Touch[] =>
     const { channel, direction, occurredAt, representatives: senders } = entry
     return [{ contactId, householdId, personId, channel, direction, class: touchClass, occurredAt, senders }]
   })
+
+/** What can come of a contact of this kind. */
+export const outcomesOf = (channel: Channel): readonly Outcome[] => outcomes.filter((outcome) => fits(outcome, channel))
 
 /** Nobody leaves a voice mail in person, and nobody fails to show up at a letter. */
 function fits(outcome: Outcome, channel: Channel): boolean {

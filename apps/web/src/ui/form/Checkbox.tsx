@@ -30,8 +30,10 @@ interface ChoiceOption<T extends string> {
   readonly detail?: ReactNode
 }
 
-interface RadioProps<T extends string> extends FieldProps<T | null> {
+interface RadioProps<T extends string> extends Omit<FieldProps<T | null>, 'onChange'> {
   readonly options: readonly ChoiceOption<T>[]
+  /** A choice once made is never none again. */
+  readonly onChange: (value: T) => void
 }
 
 /** One of two to six things, each with a line that explains it. */

@@ -1,0 +1,70 @@
+import { useLingui } from '@lingui/react/macro'
+import { loggingRoles } from '@rapport/contract/contacts.ts'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
+import { client, queryClient } from '../../shell/api.ts'
+import { askToLog, useAskedToLog } from '../../shell/log-contact.ts'
+import { mayOpen, useSession } from '../../shell/session.tsx'
+import { useShortcut } from '../../ui/keyboard/use-shortcut.ts'
+import { Sheet } from '../../ui/overlay/Dialog.tsx'
+import { usePaletteSource } from '../../ui/overlay/palette.ts'
+
+const load = () => import('./LogContact.tsx').then((module) => ({ default: module.LogContact }))
+const LogContact = lazy(load)
+
+/** `L` on every page, and the palette: the form for logging a contact, over whatever is shown. */
+export function LogFromAnywhere() {
+  const { user } = useSession()
+  return mayOpen(user.roles, loggingRoles) ? <Logging /> : null
+}
+
+function Logging() {
+  const { t } = useLingui()
+  const asked = useAskedToLog()
+  useFetchAhead()
+  useShortcut('l', t`Log a contact`, () => askToLog({}))
+  usePaletteSource(
+    useMemo(
+      () => ({
+        id: 'log-contact',
+        title: t`Actions`,
+        find: async (text: string) => {
+          const anybody = {
+            id: 'log',
+            label: t`Log a contact`,
+            icon: 'add' as const,
+            shortcut: 'L',
+            run: () => askToLog({}),
+          }
+          if (text === '') return [anybody]
+          const { people } = await queryClient.fetchQuery(client.searchEverything.query({ q: text }))
+          const withPeople = people.slice(0, 3).map(({ id, name, householdId, household }) => ({
+            id: `log-${id}-${householdId}`,
+            label: t`Log a contact with ${name}`,
+            detail: household,
+            icon: 'add' as const,
+            run: () => askToLog({ householdId, personId: id }),
+          }))
+          const fits = anybody.label.toLocaleLowerCase().includes(text.toLocaleLowerCase())
+          return [...(fits ? [anybody] : []), ...withPeople]
+        },
+      }),
+      [t],
+    ),
+  )
+  return (
+    <Sheet open={asked !== null} onClose={() => askToLog(null)} title={t`Log a contact`}>
+      <Suspense fallback={null}>{asked && <LogContact asked={asked} onClose={() => askToLog(null)} />}</Suspense>
+    </Sheet>
+  )
+}
+
+/** The form's code and choices come while nobody waits for them, so that `L` opens it at once. */
+function useFetchAhead(): void {
+  useEffect(() => {
+    const timer = window.setTimeout(() => {
+      void load()
+      void queryClient.prefetchQuery(client.listContactChoices.query({}))
+    }, 2000)
+    return () => window.clearTimeout(timer)
+  }, [])
+}

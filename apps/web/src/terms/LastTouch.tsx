@@ -1,0 +1,22 @@
+import { useLingui } from '@lingui/react'
+import { Trans } from '@lingui/react/macro'
+import type { LastContact } from '@rapport/contract/clients.ts'
+import { localDay } from '@rapport/domain/calendar/zone.ts'
+import { Link } from 'react-router'
+import type { z } from 'zod'
+import { paths } from '../shell/paths.ts'
+import { Day } from '../ui/figure/Times.tsx'
+import { useZone } from '../ui/words/zone.tsx'
+import { channelName } from './contact-words.ts'
+
+/** Who was last in touch, how and when, with the way to that contact. */
+export function LastTouch({ last }: { last: z.output<typeof LastContact> | null }) {
+  const { i18n } = useLingui()
+  const zone = useZone()
+  if (!last) return <Trans>No contact yet</Trans>
+  return (
+    <Link to={paths.contact({ contactId: last.contactId })}>
+      <Day value={localDay(Date.parse(last.at), zone)} /> · {i18n._(channelName[last.channel])} · {last.by}
+    </Link>
+  )
+}
