@@ -35,4 +35,3 @@ export type Refuse<O extends Operation> = <C extends RefusalCode<O>>(
 
 /** Gather, decide, write, say so. It touches nothing but its transaction, so it can be run again. */
 export type Handler<O extends Operation> = (context: Context, input: Input<O>, refuse: Refuse<O>) => Promise<Output<O>>
-
