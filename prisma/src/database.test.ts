@@ -37,6 +37,7 @@ beforeAll(async () => {
       'Europe/Zurich',
     ])
   }
+  await owner.query(`insert into user_role (user_id, role) values ($1, 'advisor')`, [stone])
   for (const [id, name] of [
     [covered, 'Ashdown'],
     [foreign, 'Birk'],

@@ -56,6 +56,11 @@ create function acting_user() returns uuid language sql stable parallel safe
 create function acting_day() returns date language sql stable parallel safe
   as $$ select coalesce(nullif(current_setting('app.today', true), '')::date, current_date) $$;
 
+-- Whether who is acting holds one of these roles now, and may sign in.
+create function acting_has(variadic wanted text[]) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select from user_role r join user_account u on u.id = r.user_id where r.user_id = acting_user() and u.status = 'active' and r.role = any(wanted))
+$$;
+
 -- ——— What is true of rows ———
 
 alter table user_account
@@ -170,6 +175,7 @@ alter table activity
   add constraint pending_confirms_nothing check (status = 'booked' or allocated_minor = 0),
   add constraint only_announcements_are_replaced check (replaced_by is null or status = 'pending');
 alter table allocation add foreign key (activity_id) references activity (id);
+create unique index credited_once on credit (allocation_id, user_id);
 create index activity_reverses on activity (reverses) where reverses is not null;
 create index activity_paired on activity (paired_with) where paired_with is not null;
 create index activity_replaced on activity (replaced_by) where replaced_by is not null;
@@ -242,6 +248,37 @@ begin
 end $$;
 create trigger kept before delete on import_file for each row execute function file_is_kept();
 
+-- A contact is a permanent record: what it said becomes a version before it says something else.
+create function contact_is_amended() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if to_jsonb(new) - '{purpose,notes,version}'::text[] <> to_jsonb(old) - '{purpose,notes,version}'::text[] then
+    raise exception 'contact rows are permanent' using errcode = 'RP001';
+  end if;
+  if new.version <> old.version + 1 or not exists (
+    select from contact_version v where v.contact_id = old.id and v.version = old.version
+      and v.body->>'purpose' = old.purpose and v.body->>'notes' = old.notes
+  ) then
+    raise exception 'an amendment keeps what the contact said before' using errcode = 'RP001';
+  end if;
+  return new;
+end $$;
+create trigger amended before update on contact for each row execute function contact_is_amended();
+
+-- What a bank booked is not edited; another type of flow is a controller's judgement and keeps its reason.
+create trigger permanent before update of amount_minor, currency, booked_on, value_on, source_id, occurrence on activity
+  for each row execute function refuse_change();
+
+-- Money that was confirmed from an account stays with the household that it was confirmed for.
+create function account_stays() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if current_setting('role') <> 'none' and exists (select from activity a join allocation l on l.activity_id = a.id where a.account_id = old.id) then
+    raise exception 'money was confirmed from this account' using errcode = 'RP001';
+  end if;
+  return new;
+end $$;
+create trigger stays before update of household_id, in_house on account for each row
+  when (old.household_id is distinct from new.household_id or old.in_house is distinct from new.in_house) execute function account_stays();
+
 -- Segregation of duties: nobody confirms what they reported, entered or are paid for.
 create function independent_confirmation() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare c claim;
@@ -257,9 +294,29 @@ begin
   ) then
     raise exception 'nobody confirms their own claim' using errcode = 'RP003';
   end if;
+  if new.second_controller_id is not null and not exists (
+    select from first_signature s where s.claim_id = new.claim_id and s.signed_by = new.second_controller_id
+  ) then
+    raise exception 'the other controller did not sign' using errcode = 'RP002';
+  end if;
+  if new.compensates is not null and not exists (select from confirmation f where f.id = new.compensates and f.claim_id = new.claim_id) then
+    raise exception 'a compensating entry is of the same claim' using errcode = 'RP009';
+  end if;
   return new;
 end $$;
 create trigger independent before insert on confirmation for each row execute function independent_confirmation();
+
+create function independent_signature() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if exists (
+    select from claim c where c.id = new.claim_id and (new.signed_by in (c.claimant_id, c.entered_by, c.on_behalf_of)
+      or new.signed_by in (select user_id from claim_split where claim_id = c.id))
+  ) then
+    raise exception 'nobody confirms their own claim' using errcode = 'RP003';
+  end if;
+  return new;
+end $$;
+create trigger independent before insert on first_signature for each row execute function independent_signature();
 
 -- An allocation takes its part of the activity and gives it to the claim, or does not happen.
 create function allocate_once() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -278,9 +335,33 @@ begin
   if owner is distinct from c.household_id then
     raise exception 'the account is not one of this household' using errcode = 'RP005';
   end if;
+  if not exists (
+    select from confirmation f where f.id = new.confirmation_id and f.claim_id = new.claim_id and (f.compensates is null) = (new.amount_minor > 0)
+  ) then
+    raise exception 'an allocation is part of a confirmation of its claim' using errcode = 'RP009';
+  end if;
   return new;
 end $$;
 create trigger once before insert on allocation for each row execute function allocate_once();
+
+-- A credit is somebody's share of an allocation: of the same claim and money, to who is in the split, never more in all than was allocated.
+create function credit_of_allocation() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare l allocation; given bigint;
+begin
+  select * into strict l from allocation where id = new.allocation_id;
+  select coalesce(sum(amount_minor), 0) + new.amount_minor into given from credit where allocation_id = l.id;
+  if (new.claim_id, new.activity_id, new.currency) is distinct from (l.claim_id, l.activity_id, l.currency)
+    or new.value_on is distinct from (select value_on from activity where id = l.activity_id)
+    or new.household_id is distinct from (select household_id from claim where id = l.claim_id)
+    or not exists (select from claim_split s where s.claim_id = l.claim_id and s.user_id = new.user_id)
+    or new.amount_minor <> 0 and sign(new.amount_minor) <> sign(l.amount_minor)
+    or abs(given) > abs(l.amount_minor)
+  then
+    raise exception 'a credit is a share of its allocation' using errcode = 'RP009';
+  end if;
+  return new;
+end $$;
+create trigger of_allocation before insert on credit for each row execute function credit_of_allocation();
 
 -- An engagement is confirmed by its letter alone, as a whole, and undone as a whole.
 create function confirm_engagement() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -300,6 +381,10 @@ begin
   end if;
   if old.confirmed_minor > 0 and new.confirmed_minor > 0 and new.state in ('draft', 'rejected', 'lapsed') then
     raise exception 'confirmed money is undone only by a compensating entry' using errcode = 'RP001';
+  end if;
+  if new.state <> old.state and new.confirmed_minor = 0
+    and new.state in ('confirmed', 'partly_confirmed', 'partly_received', 'fulfilled', 'holding', 'retained', 'reduced') then
+    raise exception 'nothing of this claim was confirmed' using errcode = 'RP009';
   end if;
   return new;
 end $$;
@@ -340,6 +425,19 @@ begin
      is distinct from (old.basis, old.basis_hash, old.result_hash, old.total_minor, old.plan_version_id, old.period_id) then
     raise exception 'a computed run keeps its figures' using errcode = 'RP001';
   end if;
+  -- The demonstration's history alone is written by the owner, who approves what was just computed.
+  if current_setting('role') <> 'none' and new.state <> old.state and not (
+    old.state = 'computing' and new.state in ('draft', 'failed') or old.state in ('draft', 'reviewed', 'approved') and new.state = 'superseded'
+    or old.state = 'draft' and new.state = 'reviewed' or old.state in ('draft', 'reviewed') and new.state = 'approved'
+    or old.state in ('reviewed', 'approved') and new.state = 'draft' or old.state = 'approved' and new.state in ('reviewed', 'closed')
+    or old.state = 'closed' and new.state = 'paid'
+  ) then
+    raise exception 'a run does not go from % to %', old.state, new.state using errcode = 'RP001';
+  end if;
+  if old.state in ('approved', 'closed', 'paid') and new.state in ('approved', 'closed', 'paid')
+    and (new.approved_by, new.approved_at, new.reviewed_by) is distinct from (old.approved_by, old.approved_at, old.reviewed_by) then
+    raise exception 'an approval is not edited' using errcode = 'RP001';
+  end if;
   if new.state = 'approved' and old.state <> 'approved' then
     if new.approved_by is distinct from acting_user() then
       raise exception 'an approval is given in one''s own name' using errcode = 'RP002';
@@ -348,6 +446,9 @@ begin
       select from statement s join statement_line l on l.statement_id = s.id join allocation a on a.id = l.allocation_id
         join confirmation f on f.id = a.confirmation_id
       where s.run_id = new.id and new.approved_by in (f.controller_id, f.second_controller_id)
+    ) or exists (
+      select from statement s join statement_line l on l.statement_id = s.id join confirmation f on f.claim_id = l.claim_id
+      where s.run_id = new.id and l.allocation_id is null and new.approved_by in (f.controller_id, f.second_controller_id)
     ) or exists (select from plan_version v where v.id = new.plan_version_id and v.author_id = new.approved_by)
       or exists (select from statement s where s.run_id = new.id and s.payee_id = new.approved_by) then
       raise exception 'the approver wrote the plan, confirmed the money or is paid by the run' using errcode = 'RP003';
@@ -373,6 +474,12 @@ end $$;
 create trigger of_open_run before insert or update or delete on statement for each row execute function statement_of_open_run();
 create trigger of_open_run before insert or update or delete on statement_line for each row execute function statement_of_open_run();
 
+create function period_stays_closed() returns trigger language plpgsql as $$
+begin
+  raise exception 'a closed period never changes' using errcode = 'RP001';
+end $$;
+create trigger stays_closed before update or delete on period for each row when (old.closed_at is not null) execute function period_stays_closed();
+
 -- ——— Who may see what ———
 -- Database roles, none of which owns anything or bypasses a policy:
 --   covered   sees the households they cover, lead, assist or were granted
@@ -392,14 +499,19 @@ begin
   end loop;
 end $$;
 
-create view visible_user with (security_barrier) as
+-- Oneself, and whom one leads at any distance.
+create view led_user with (security_barrier) as
   with recursive below (user_id) as (
     select acting_user()
     union
     select l.user_id from reporting_line l join below b on l.manager_id = b.user_id
     where l.since <= acting_day() and (l.until is null or l.until >= acting_day())
   )
-  select user_id from below where user_id is not null
+  select user_id from below where user_id is not null;
+
+-- The same, and whom one assists: their households are seen, their pay is not.
+create view visible_user with (security_barrier) as
+  select user_id from led_user
   union
   select d.representative_id from delegation d
   where d.assistant_id = acting_user() and d.since <= acting_day() and (d.until is null or d.until >= acting_day());
@@ -421,7 +533,26 @@ create view visible_household with (security_barrier) as
   except
   select w.household_id from walled_household w;
 
-grant select on visible_user, walled_household, visible_household to rapport_covered, rapport_directory, rapport_oversight;
+-- Contacts that who is acting entered, and those that they answer for. A policy on `contact` cannot ask a table whose policy asks `contact`.
+create view entered_contact with (security_barrier) as select id from contact where entered_by = acting_user();
+create view own_contact with (security_barrier) as
+  select c.id from contact c where acting_user() in (c.entered_by, c.on_behalf_of)
+    or exists (select from contact_representative r where r.contact_id = c.id and r.user_id = acting_user());
+
+-- Whether a plan pays oneself or somebody whom one leads.
+create function plan_of_own(plan uuid) returns boolean language sql stable security definer set search_path = public, pg_temp
+  as $$ select exists (select from plan_participant p where p.plan_id = $1 and p.user_id in (select user_id from led_user)) $$;
+
+create function walled_off(household uuid) returns boolean language sql stable security definer set search_path = public, pg_temp
+  as $$ select exists (select from walled_household w where w.household_id = $1) $$;
+
+-- What was said with several households at once is behind the wall of each; what went to many in the same words is not.
+create function contact_walled_off(contact uuid) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select from contact_household h join walled_household w on w.household_id = h.household_id where h.contact_id = $1)
+$$;
+
+grant select on led_user, visible_user, visible_household, entered_contact, own_contact to rapport_covered, rapport_directory, rapport_oversight;
+grant select on walled_household to rapport_directory, rapport_oversight;
 
 -- Names: the directory sees them all. Money and talk: only where covered.
 do $$
@@ -432,7 +563,8 @@ begin
     col := case t when 'household' then 'id' else 'household_id' end;
     execute format('alter table %I enable row level security', t);
     execute format('create policy covered on %I to rapport_covered using (%I in (select v.household_id from visible_household v))', t, col);
-    if t in ('household', 'household_member', 'organisation', 'coverage', 'contact_restriction', 'guest') then
+    -- How often somebody was spoken to belongs to the names: without it, marketing could not keep to the maximum.
+    if t in ('household', 'household_member', 'organisation', 'coverage', 'contact_restriction', 'guest', 'cadence_state', 'service_model_override') then
       execute format('create policy directory on %I to rapport_directory using (%I not in (select w.household_id from walled_household w))', t, col);
     else
       execute format('create policy directory on %I to rapport_directory using (%I in (select v.household_id from visible_household v))', t, col);
@@ -463,28 +595,64 @@ begin
   end loop;
 end $$;
 
--- A person comes into being before the membership that shows them.
-drop policy through_parent on person;
-create policy through_parent on person to rapport_covered, rapport_directory, rapport_oversight
-  using (exists (select from household_member x where x.person_id = person.id)) with check (true);
-
 alter table contact enable row level security;
 create policy covered on contact to rapport_covered, rapport_directory using (
-  household_id in (select v.household_id from visible_household v)
-  or (shared and exists (select from contact_household h where h.contact_id = contact.id))
+  (household_id in (select v.household_id from visible_household v)
+    or (shared and exists (select from contact_household h where h.contact_id = contact.id)))
+  and (not shared or mass or not contact_walled_off(id))
 );
-create policy oversight on contact to rapport_oversight using (household_id not in (select w.household_id from walled_household w));
+create policy oversight on contact to rapport_oversight using (
+  household_id not in (select w.household_id from walled_household w) and (not shared or mass or not contact_walled_off(id))
+);
+
+-- Marketing and client service log contacts with whomever they know by name, and see again what they logged.
+create policy logged on contact to rapport_directory
+  using (entered_by = acting_user() and not walled_off(household_id) and (not shared or mass or not contact_walled_off(id)))
+  with check (entered_by = acting_user() and household_id not in (select w.household_id from walled_household w));
+create policy logged on contact_household to rapport_directory
+  using (household_id not in (select w.household_id from walled_household w) and exists (select from entered_contact e where e.id = contact_id));
+create policy logged on contact_attendee to rapport_directory
+  using (household_id not in (select w.household_id from walled_household w) and exists (select from entered_contact e where e.id = contact_id));
+
+-- What was credited to somebody stays theirs to see when their coverage ends.
+create policy own on credit for select to rapport_covered, rapport_directory using (user_id = acting_user() and not walled_off(household_id));
 
 alter table assignment enable row level security;
 create policy covered on assignment to rapport_covered, rapport_directory using (
-  household_id in (select v.household_id from visible_household v) or assignee_id = acting_user() or given_by = acting_user()
+  household_id in (select v.household_id from visible_household v)
+  or acting_user() in (assignee_id, given_by) and not walled_off(household_id)
 );
 create policy oversight on assignment to rapport_oversight using (household_id not in (select w.household_id from walled_household w));
 
--- Pay: one's own and that of the people one leads. Runs as a whole: oversight and the managers who compute them (the API decides which).
+-- Pay: one's own and that of the people one leads, never that of whom one assists. Runs: oversight, the managers who compute them, and who is paid by them.
+-- A line is seen with its statement, also where its household is not: it names a key alone, and the lines have to add up.
 alter table statement enable row level security;
-create policy own on statement to rapport_covered, rapport_directory using (payee_id in (select v.user_id from visible_user v));
+create policy own on statement to rapport_covered, rapport_directory using (payee_id in (select v.user_id from led_user v));
 create policy oversight on statement to rapport_oversight using (true);
+alter table run enable row level security;
+create policy paid on run to rapport_covered, rapport_directory
+  using ((select acting_has('manager')) or exists (select from statement s where s.run_id = run.id))
+  with check (true); -- who writes is told below
+create policy oversight on run to rapport_oversight using (true);
+alter table plan_participant enable row level security;
+create policy own on plan_participant to rapport_covered, rapport_directory
+  using ((select acting_has('manager')) or plan_of_own(plan_id));
+create policy oversight on plan_participant to rapport_oversight using (true);
+alter table plan_version enable row level security;
+create policy own on plan_version to rapport_covered, rapport_directory
+  using ((select acting_has('manager')) or plan_of_own(plan_id));
+create policy oversight on plan_version to rapport_oversight using (true);
+
+-- What everybody in the firm may know: colleagues, the firm's rules, what it hosts. It is seen by all and written by few.
+do $$
+declare t text;
+begin
+  foreach t in array array['firm', 'policy', 'user_account', 'user_role', 'designation', 'user_designation', 'segment', 'segment_designation',
+    'reporting_line', 'delegation', 'service_model', 'plan', 'period', 'initiative', 'cost_line'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('create policy everybody on %I using (true)', t);
+  end loop;
+end $$;
 
 -- Bank files as a whole are for oversight; representatives see activities of their households' accounts only.
 alter table import_file enable row level security;
@@ -503,18 +671,81 @@ begin
 end $$;
 
 alter table audit enable row level security;
-create policy own on audit for select to rapport_covered, rapport_directory using (actor_id = acting_user());
-create policy oversight on audit for select to rapport_oversight using (true);
+create policy own on audit for select to rapport_covered, rapport_directory
+  using (actor_id = acting_user() and (household_id is null or not walled_off(household_id)) and not (subject_kind = 'contact' and contact_walled_off(subject_id)));
+create policy oversight on audit for select to rapport_oversight
+  using ((household_id is null or household_id not in (select w.household_id from walled_household w))
+    and not (subject_kind = 'contact' and contact_walled_off(subject_id)));
 create policy written on audit for insert to rapport_covered, rapport_directory, rapport_oversight, rapport_import
   with check (actor_id is not distinct from acting_user());
 
+-- The answer to a request is its sender's.
+alter table infra.idempotency_key enable row level security;
+create policy own on infra.idempotency_key to rapport_covered, rapport_directory, rapport_oversight using (user_id = acting_user());
+create policy forgotten on infra.idempotency_key using (current_setting('role') = 'none'); -- the login itself, which forgets old ones
+
+-- Beyond seeing a row, who may write it: as the operations of the API say, once more.
+do $$
+declare
+  t text; command text; before text; after text;
+  controller constant text := $r$(select acting_has('controller'))$r$;
+  administrator constant text := $r$(select acting_has('administrator'))$r$;
+  payroll constant text := $r$(select acting_has('manager', 'compensation_approver'))$r$;
+  own_claim constant text := 'exists (select from claim c where c.id = claim_id and c.entered_by = acting_user())';
+  own_contact constant text := 'exists (select from entered_contact e where e.id = contact_id)';
+begin
+  for t, command, before, after in values
+    ('user_account', 'insert', null, administrator),
+    ('user_account', 'update', administrator, administrator),
+    ('user_role', 'insert', null, administrator),
+    ('user_role', 'delete', administrator, null),
+    ('household', 'update', $r$(select acting_has('advisor', 'specialist', 'banker', 'assistant', 'service', 'manager'))$r$, 'true'),
+    ('contact', 'insert', null, 'entered_by = acting_user()'),
+    ('contact', 'update', 'exists (select from own_contact o where o.id = contact.id)', 'true'),
+    ('contact_household', 'insert', null, own_contact),
+    ('contact_attendee', 'insert', null, own_contact || ' and exists (select from household_member m where (m.household_id, m.person_id) = (contact_attendee.household_id, contact_attendee.person_id))'),
+    ('contact_representative', 'insert', null, own_contact),
+    ('contact_version', 'insert', null, 'changed_by = acting_user()'),
+    ('claim', 'insert', null, $r$entered_by = acting_user() and claimant_id in (select v.user_id from visible_user v) and confirmed_minor = 0 and decided_at is null
+      and state in ('draft', 'submitted', 'promised', 'expected')$r$),
+    ('claim', 'update', controller || $r$ or state = 'returned'$r$, controller || $r$ or state = 'submitted'$r$),
+    ('claim_contact', 'insert', null, own_claim || ' and exists (select from contact k where k.id = contact_id)'),
+    ('claim_split', 'insert', null, own_claim || ' and (agreed_at is null or user_id = acting_user())'),
+    ('instalment', 'insert', null, own_claim),
+    ('claim_event', 'insert', null, 'actor_id = acting_user()'),
+    ('claim_evidence', 'insert', null, 'added_by = acting_user()'),
+    ('first_signature', 'insert', null, controller || ' and signed_by = acting_user()'),
+    ('confirmation', 'insert', null, controller || ' and controller_id = acting_user()'),
+    ('allocation', 'insert', null, 'exists (select from confirmation f where f.id = confirmation_id and f.controller_id = acting_user())'),
+    ('credit', 'insert', null, 'exists (select from allocation l join confirmation f on f.id = l.confirmation_id where l.id = allocation_id and f.controller_id = acting_user())'),
+    ('account', 'update', controller, controller || ' and assigned_by = acting_user()'),
+    ('activity', 'update', controller, controller),
+    ('import_file', 'insert', null, controller || ' and uploaded_by = acting_user()'),
+    ('import_file', 'update', controller, controller),
+    ('import_file', 'delete', controller, null),
+    ('import_content', 'insert', null, controller),
+    ('run', 'insert', null, payroll || $r$ and computed_by = acting_user() and state = 'computing' and basis is null and total_minor = 0
+      and approved_by is null and reviewed_by is null and closed_at is null$r$),
+    ('run', 'update', payroll || ' or computed_by = acting_user()', 'true'),
+    ('statement', 'insert', null, payroll || ' or exists (select from run r where r.id = run_id and r.computed_by = acting_user())'),
+    ('statement_line', 'insert', null, payroll || ' or exists (select from statement s join run r on r.id = s.run_id where s.id = statement_id and r.computed_by = acting_user())'),
+    ('period', 'update', payroll, payroll),
+    ('guest', 'update', $r$(select acting_has('marketing', 'manager', 'advisor', 'specialist', 'banker'))$r$, 'true'),
+    ('cost_line', 'update', $r$(select acting_has('marketing', 'manager'))$r$, 'true')
+  loop
+    execute format('create policy %I on %I as restrictive for %s to rapport_covered, rapport_directory, rapport_oversight %s %s', 'who_' || command, t, command,
+      'using (' || before || ')', 'with check (' || after || ')');
+  end loop;
+end $$;
+
 -- A restricted household exists, and somebody covers it: that, and no more, may be known. Exact names only, so that nothing can be fished for.
+-- Only who might make a double approach is told.
 create function household_hint(wanted text) returns table (household_name text, lead_name text)
   language sql stable security definer set search_path = public, pg_temp as $$
   select h.name, u.name from household h
-    left join coverage c on c.household_id = h.id and c.role = 'lead' and c.until is null
+    left join coverage c on c.household_id = h.id and c.role = 'lead' and c.since <= acting_day() and (c.until is null or c.until >= acting_day())
     left join user_account u on u.id = c.user_id
-  where h.restricted and lower(h.name) = lower(trim(wanted))
+  where acting_has('advisor', 'specialist', 'banker', 'assistant', 'manager') and h.restricted and lower(h.name) = lower(trim(wanted))
     and h.id not in (select household_id from walled_household)
     and h.id not in (select household_id from visible_household)
 $$;
@@ -531,28 +762,25 @@ grant select on household, person, household_member, organisation, coverage, def
   account_statement, statement, statement_line, guest, import_file, import_content, import_rejection, audit
   to rapport_covered, rapport_directory, rapport_oversight;
 
+-- No more than the operations of the API do, each named column by column; who may do it is told by the policies above.
 grant insert on audit, contact, contact_household, contact_attendee, contact_representative, contact_version, cadence_state, claim, claim_contact,
-  claim_split, instalment, claim_event, claim_evidence, assignment, planned_meeting, guest, initiative, cost_line, household, person, household_member, organisation,
-  service_model_override
+  claim_split, instalment, claim_event, claim_evidence, user_account, user_role, run
   to rapport_covered, rapport_directory, rapport_oversight;
-grant insert on first_signature, confirmation, allocation, credit, import_file, import_content, run, statement, statement_line, plan, plan_version, period
-  to rapport_oversight;
-grant insert on run, statement, statement_line, plan, plan_version, period to rapport_covered;
-grant insert, update on firm, policy, user_account, designation, segment, service_model, reporting_line, delegation to rapport_covered, rapport_oversight;
-grant insert, delete on user_role, user_designation, segment_designation to rapport_covered, rapport_oversight;
-grant insert, update on coverage, default_split, access_grant, wall, contact_restriction to rapport_covered, rapport_oversight;
-
-grant update on household, person, household_member, organisation, contact, cadence_state, planned_meeting, assignment, guest, initiative, cost_line
-  to rapport_covered, rapport_directory, rapport_oversight;
-grant update (state, decided_at, version, title, note) on claim to rapport_covered, rapport_directory, rapport_oversight;
-grant update (agreed_at) on claim_split to rapport_covered, rapport_directory, rapport_oversight;
-grant delete on guest, cost_line, planned_meeting to rapport_covered, rapport_directory, rapport_oversight;
-grant update on import_file to rapport_oversight;
-grant delete on import_file to rapport_oversight;
+grant insert on first_signature, confirmation, allocation, credit, import_file, import_content, statement, statement_line to rapport_oversight;
+grant delete on user_role to rapport_covered, rapport_directory, rapport_oversight;
+grant update (status, version) on user_account to rapport_covered, rapport_directory, rapport_oversight;
+grant update (name, status, tier, notes, version) on household to rapport_covered, rapport_directory, rapport_oversight;
+grant update (purpose, notes, version) on contact to rapport_covered, rapport_directory, rapport_oversight;
+grant update on cadence_state to rapport_covered, rapport_directory, rapport_oversight;
+grant update (state, decided_at, version) on claim to rapport_covered, rapport_directory, rapport_oversight;
+grant update (status, qualified) on guest to rapport_covered, rapport_directory, rapport_oversight;
+grant update (label, budget_minor, actual_minor) on cost_line to rapport_covered, rapport_directory, rapport_oversight;
+grant update, delete on import_file to rapport_oversight;
 grant update (household_id, in_house, name, assigned_by, assigned_at, version, institution) on account to rapport_oversight;
 grant update (flow_type, flow_rule, flow_reason) on activity to rapport_oversight;
-grant update on run to rapport_covered, rapport_oversight;
-grant update (closed_at) on period to rapport_covered, rapport_oversight;
+grant update (state, basis, basis_hash, result_hash, total_minor, reviewed_by, approved_by, approved_at, closed_at, progress_done, progress_total, problem, version)
+  on run to rapport_covered, rapport_directory, rapport_oversight;
+grant update (closed_at) on period to rapport_covered, rapport_directory, rapport_oversight;
 
 grant usage on schema public to rapport_import;
 grant select on firm, policy, account, activity, account_statement, allocation, import_file, import_content, import_rejection to rapport_import;
@@ -582,7 +810,6 @@ begin
     values (gen_random_uuid(), now(), make_firm.user_id, 'createFirstAdministrator', 'firm', firm_id, jsonb_build_object('firm', firm_name));
   return true;
 end $$;
-revoke execute on function infra.make_firm from public;
 
 create function set_own_language(chosen text) returns void language sql security definer set search_path = public, pg_temp as $$
   update user_account set language = chosen where id = acting_user()
@@ -597,11 +824,15 @@ begin
   insert into infra.credential (user_id, password_hash) values (whose, hash)
   on conflict (user_id) do update set password_hash = excluded.password_hash, changed_at = now();
 end $$;
-revoke execute on function infra.set_password from public;
-grant execute on function infra.set_password to rapport_covered, rapport_directory, rapport_oversight;
 
 -- What was migrated when, for who runs the installation. Prisma's own table stays out of reach.
 create function applied_migrations() returns table (name text, applied_at timestamptz) language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
   return query execute 'select migration_name::text, finished_at from _prisma_migrations where finished_at is not null';
 end $$;
+
+-- A function is called by whom it was written for.
+revoke execute on all functions in schema public, infra from public;
+grant execute on function acting_user, acting_day, acting_has, plan_of_own, walled_off, contact_walled_off, household_hint, set_own_language, applied_migrations, infra.set_password
+  to rapport_covered, rapport_directory, rapport_oversight;
+grant execute on function acting_user, acting_day to rapport_import;
