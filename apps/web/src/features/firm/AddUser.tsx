@@ -1,0 +1,85 @@
+import { msg } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
+import type { Role } from '@rapport/domain/firm/roles.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { client } from '../../shell/api.ts'
+import { useSession } from '../../shell/session.tsx'
+import { toast } from '../../ui/feedback/toast.ts'
+import { Form } from '../../ui/form/Form.tsx'
+import { Select } from '../../ui/form/Select.tsx'
+import { TextField } from '../../ui/form/TextField.tsx'
+import { useForm } from '../../ui/form/use-form.ts'
+import { Sheet } from '../../ui/overlay/Dialog.tsx'
+import { RolesField } from './RolesField.tsx'
+
+const refusals = {
+  email_taken: msg`Somebody signs in with this address already. Look for them in the list.`,
+}
+
+interface Props {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly onAdded: (userId: string) => void
+}
+
+/** Somebody new, with a first password that is told to them in person. */
+export function AddUser({ open, onClose, onAdded }: Props) {
+  const { t } = useLingui()
+  return (
+    <Sheet
+      open={open}
+      onClose={onClose}
+      title={t`Add somebody`}
+      description={t`They sign in with this address and the first password.`}
+    >
+      <AddUserForm onClose={onClose} onAdded={onAdded} />
+    </Sheet>
+  )
+}
+
+function AddUserForm({ onClose, onAdded }: Omit<Props, 'open'>) {
+  const { t } = useLingui()
+  const { firm } = useSession()
+  const queries = useQueryClient()
+  const [zones] = useState(() =>
+    [...new Set([firm.zone, 'UTC', ...Intl.supportedValuesOf('timeZone')])].map((zone) => ({
+      value: zone,
+      label: zone.replaceAll('_', ' '),
+    })),
+  )
+  const form = useForm({
+    initial: { name: '', email: '', zone: firm.zone, roles: [] as readonly Role[], password: '' },
+    schema: client.createUser.operation.body,
+    submit: async (input, idempotencyKey) => {
+      const made = await client.createUser(input, { idempotencyKey })
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: client.listUsers.key() }),
+        queries.invalidateQueries({ queryKey: client.getFirm.key() }),
+      ])
+      const { name } = made
+      toast(t`${name} can sign in now.`)
+      onClose()
+      onAdded(made.id)
+    },
+  })
+  return (
+    <Form form={form} action={t`Add`} refusals={refusals} onCancel={onClose}>
+      <TextField label={t`Name`} startHere maxLength={120} autoComplete="off" {...form.field('name')} />
+      <TextField label={t`E-mail address`} type="email" autoComplete="off" {...form.field('email')} />
+      <Select label={t`Time zone`} options={zones} empty={null} {...form.field('zone')} />
+      <RolesField
+        label={t`Roles`}
+        hint={t`Nobody confirms, approves or pays what benefits themselves, whatever roles they hold.`}
+        {...form.field('roles')}
+      />
+      <TextField
+        label={t`First password`}
+        type="password"
+        autoComplete="new-password"
+        hint={t`At least 12 characters. Tell it to them in person, not by e-mail.`}
+        {...form.field('password')}
+      />
+    </Form>
+  )
+}
