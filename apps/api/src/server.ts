@@ -67,6 +67,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   async function stop(): Promise<void> {
     health.draining = true
+    keys.stop()
     await Promise.all([imports?.stop(), runs.stop()])
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     server.closeIdleConnections()

@@ -40,7 +40,7 @@ describe('a call', () => {
       budget: { minor: 5n, currency: 'USD' },
       actual: { minor: 7n, currency: 'USD' },
     })
-    expect(JSON.parse(String(seen[0]?.init.body))).toMatchObject({ actual: { minor: '7', currency: 'USD' } })
+    expect(JSON.parse(seen[0]?.init.body as string)).toMatchObject({ actual: { minor: '7', currency: 'USD' } })
     expect(cost.actual.minor).toBe(7n)
   })
   test('that changes something carries a key, the same one when it is asked again with it', async () => {
