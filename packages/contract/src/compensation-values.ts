@@ -202,6 +202,8 @@ export const LineTrace = z
   .object({
     line: StatementLineValue,
     credit: z.object({ amount: MoneyValue, share: z.string() }).nullable(),
+    /** The rate at which money in another currency than the plan's was converted, as stored for its value date. */
+    fixing: z.object({ from: CurrencyCode, to: CurrencyCode, rate: RateValue }).nullable(),
     allocation: z
       .object({
         id: Id,

@@ -29,6 +29,7 @@ export const getStatementLine: Handler<typeof contract.getStatementLine> = async
   return {
     line,
     credit: known.creditId === null ? null : await creditOf(context, known.creditId),
+    fixing: await fixingOf(context, lineId, line.amount.currency),
     allocation: line.allocationId === null ? null : await allocationOf(context, line.allocationId),
     activity: line.activityId === null ? null : await activityOf(context, line.activityId),
     claim: claim?.claim ?? null,
@@ -50,6 +51,19 @@ async function creditOf({ tx }: Context, id: string) {
     amount: { minor: row.amount, currency: row.currency },
     share: decimalText(BigInt(row.basisPoints ?? 10_000), 4),
   }
+}
+
+const Fixing = z.object({ from: z.string(), rate: z.string() })
+
+/** From the basis that the run keeps: the rate that was used, whatever is stored for that day now. */
+async function fixingOf({ tx }: Context, lineId: string, to: string) {
+  const [row] = await tx.read(
+    Fixing,
+    sql`select m->>'currency' as from, m->>'fixing' as rate
+        from statement_line l join statement s on s.id = l.statement_id join run r on r.id = s.run_id cross join lateral jsonb_array_elements(r.basis->'movements') m
+        where l.id = ${lineId}::uuid and l.kind = 'credit' and m->>'id' = split_part(l.key, '/credit/', 2) and m->>'fixing' is not null`,
+  )
+  return row ? { ...row, to } : null
 }
 
 const Allocation = z.object({

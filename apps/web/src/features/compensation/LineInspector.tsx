@@ -14,7 +14,7 @@ import { ErrorState } from '../../ui/feedback/ErrorState.tsx'
 import { Skeleton } from '../../ui/feedback/Skeleton.tsx'
 import { Disclosure, Facts } from '../../ui/figure/Facts.tsx'
 import { Money } from '../../ui/figure/Money.tsx'
-import { Percent } from '../../ui/figure/Numbers.tsx'
+import { Count, Percent } from '../../ui/figure/Numbers.tsx'
 import { Day, Instant } from '../../ui/figure/Times.tsx'
 import { Inspector } from '../../ui/page/Inspector.tsx'
 import styles from './compensation.module.css'
@@ -96,7 +96,7 @@ function Step({ title, children }: { title: ReactNode; children: ReactNode }) {
 
 function Evidence({ trace }: { trace: Trace }) {
   const { t, i18n } = useLingui()
-  const { line, credit, allocation, activity, claim, contacts, initiative } = trace
+  const { line, credit, fixing, allocation, activity, claim, contacts, initiative } = trace
   if (!activity && !claim)
     return (
       <Step title={t`Where it comes from`}>
@@ -115,6 +115,14 @@ function Evidence({ trace }: { trace: Trace }) {
             <Money value={credit.amount} /> · <Percent value={credit.share} digits={2} />{' '}
             <Trans>of what was confirmed</Trans>
           </div>
+          {fixing && (
+            <div className={styles.soft}>
+              <Trans>
+                converted at <Count value={fixing.rate} digits={8} /> {fixing.to} per {fixing.from}, as fixed for the
+                value date
+              </Trans>
+            </div>
+          )}
         </Step>
       )}
       {allocation && (

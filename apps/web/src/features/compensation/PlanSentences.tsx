@@ -19,7 +19,7 @@ export function PlanSentences({ sentences }: { sentences: readonly Sentence[] })
         const below = sentence.parts.filter((part) => !isLevel(part))
         return (
           <li key={at}>
-            {words(sentence)}
+            {sentence.code === 'component' ? <strong>{words(sentence)}</strong> : words(sentence)}
             {below.length > 0 && <PlanSentences sentences={below} />}
           </li>
         )

@@ -58,8 +58,8 @@ export function RunSteps({ run }: { run: Run }) {
         </span>
       )}
       <Button
-        kind="primary"
-        icon="check"
+        kind={refusal ? 'plain' : 'primary'}
+        icon={refusal ? 'lock' : 'check'}
         aria-disabled={refusal ? true : undefined}
         aria-describedby={refusal ? why : undefined}
         onClick={() => !refusal && setOpen(true)}

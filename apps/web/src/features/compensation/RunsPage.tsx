@@ -75,7 +75,7 @@ function useRunColumns(): readonly Column<Run>[] {
   const { t } = useLingui()
   return [
     { id: 'period', header: t`Period`, width: '7rem', cell: ({ period }) => period.name },
-    { id: 'plan', header: t`Plan`, width: 'minmax(12rem, 2fr)', cell: ({ plan }) => plan.name },
+    { id: 'plan', header: t`Plan`, width: 'minmax(12rem, 3fr)', cell: ({ plan }) => plan.name },
     { id: 'state', header: t`State`, width: '9rem', cell: ({ state }) => <RunStatus state={state} /> },
     {
       id: 'number',
@@ -104,16 +104,9 @@ function useRunColumns(): readonly Column<Run>[] {
     {
       id: 'computed',
       header: t`Computed`,
-      width: '11rem',
+      width: '10.5rem',
       narrow: 'hide',
       cell: ({ computedAt }) => <Instant value={computedAt} />,
-    },
-    {
-      id: 'by',
-      header: t`Computed by`,
-      width: 'minmax(8rem, 1fr)',
-      narrow: 'hide',
-      cell: ({ computedBy }) => computedBy.name,
     },
     {
       id: 'approved',
@@ -121,6 +114,13 @@ function useRunColumns(): readonly Column<Run>[] {
       width: 'minmax(8rem, 1fr)',
       narrow: 'hide',
       cell: ({ approvedBy }) => approvedBy?.name ?? '–',
+    },
+    {
+      id: 'by',
+      header: t`Computed by`,
+      width: 'minmax(8rem, 1fr)',
+      narrow: 'hide',
+      cell: ({ computedBy }) => computedBy.name,
     },
   ]
 }
