@@ -190,6 +190,18 @@ describe('computed again', () => {
     ])
   })
 
+  test('a confirmation that was undone before the run was closed never was', async () => {
+    const { ruth, dan, planId, later } = firm
+    const [before] = await runsOfLater()
+    const { differences } = await dan.client.getRun({ runId: before?.id ?? '' })
+    const claim = await ruth.client.getClaim({ claimId: differences[0]?.claimId ?? '' })
+    const confirmationId = claim.parts[0]?.confirmationId ?? ''
+    await ruth.client.undoConfirmation({ confirmationId, reason: 'Wrong household of the same name' })
+    const run = await computed(dan, planId, later)
+    expect(totals(run)).toEqual({ 'Min Park': 299_484n, 'Rosa Stone': 147_285n })
+    expect(run.differences.map(({ cause }) => cause)).toEqual(['fact_removed', 'fact_removed'])
+  })
+
   test('a basis with a hole fails with its reasons, and the draft before stands', async () => {
     const { api, dan, planId, later, park } = firm
     const drifting = await household(api, 'Drifting', [])
@@ -202,7 +214,13 @@ describe('computed again', () => {
     expect(run.problems).toMatchObject([{ code: 'split_missing', household: null, day: '2026-08-01' }])
     const seen = await firm.mia.client.getRun({ runId: run.id })
     expect(seen.problems).toMatchObject([{ household: { name: 'Drifting' } }])
-    expect((await runsOfLater()).map(({ state }) => state)).toEqual(['failed', 'draft', 'superseded', 'superseded'])
+    expect((await runsOfLater()).map(({ state }) => state)).toEqual([
+      'failed',
+      'draft',
+      'superseded',
+      'superseded',
+      'superseded',
+    ])
     await api.owner.query(`update account set household_id = null where id = $1`, [drifting.accountId])
     expect(await codeOf(park.client.getRun({ runId: run.id }))).toBe('forbidden')
   })

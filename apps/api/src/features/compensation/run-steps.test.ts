@@ -57,8 +57,10 @@ describe('a run is approved by somebody who had no part in it', () => {
     expect(await codeOf(firm.dan.client.approveRun({ runId, ifVersion: await version() }))).toBe('own_plan')
     expect((await stepsOf(firm.dan))['approve']).toBe('own_plan')
   })
-  test('not by who confirmed money that it pays on', async () =>
-    expect(await codeOf(both.client.approveRun({ runId, ifVersion: await version() }))).toBe('own_confirmation'))
+  test('not by who confirmed money that it pays on', async () => {
+    expect(await codeOf(both.client.approveRun({ runId, ifVersion: await version() }))).toBe('own_confirmation')
+    expect((await stepsOf(both))['approve']).toBe('own_confirmation')
+  })
   test('not by whom it pays, though they became an approver meanwhile', async () => {
     const { api, park } = firm
     await api.owner.query(`insert into user_role (user_id, role) values ($1, 'compensation_approver')`, [park.id])

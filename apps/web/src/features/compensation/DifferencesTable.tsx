@@ -56,7 +56,7 @@ export function DifferencesTable({ run }: { run: Run }) {
         },
         {
           id: 'change',
-          header: t`Change`,
+          header: t`Difference`,
           width: '9rem',
           align: 'end',
           cell: (row) => <Money value={moved(row)} signed />,

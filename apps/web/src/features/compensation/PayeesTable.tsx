@@ -32,7 +32,7 @@ export function PayeesTable({ run }: { run: Run }) {
         },
         {
           id: 'change',
-          header: t`Change`,
+          header: t`Difference`,
           width: '10rem',
           align: 'end',
           narrow: 'hide',
