@@ -21,7 +21,7 @@ export function Accounts({ household }: { household: HouseholdDetail }) {
     { id: 'identifier', header: t`Number`, width: 'minmax(11rem, 2fr)', cell: ({ identifier }) => identifier },
     { id: 'institution', header: t`Institution`, width: 'minmax(9rem, 2fr)', cell: ({ institution }) => institution },
     { id: 'currency', header: t`Currency`, width: '6rem', cell: ({ currency }) => currency },
-    { id: 'place', header: t`Held`, width: '7rem', cell: place },
+    { id: 'place', header: t`Where held`, width: '7rem', cell: place },
   ]
   return (
     <>

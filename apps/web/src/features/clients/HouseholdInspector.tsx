@@ -44,7 +44,9 @@ export function HouseholdInspector({ householdId, onClose }: { householdId: stri
       {!data && !error && <Skeleton lines={9} />}
       {data && (
         <>
-          <CadencePill status={data.cadence.status} daysOverdue={data.cadence.daysOverdue} />
+          <div>
+            <CadencePill status={data.cadence.status} daysOverdue={data.cadence.daysOverdue} />
+          </div>
           <Restrictions restrictions={data.restrictions} />
           <CadenceFacts cadence={data.cadence} />
           <PeopleList members={data.members} householdId={householdId} />

@@ -15,6 +15,7 @@ import { TabPanel, Tabs } from '../../ui/control/Tabs.tsx'
 import { ErrorState } from '../../ui/feedback/ErrorState.tsx'
 import { Figure } from '../../ui/figure/Figure.tsx'
 import { StatusPill } from '../../ui/figure/StatusPill.tsx'
+import { Day } from '../../ui/figure/Times.tsx'
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts'
 import { Page, PageLoading } from '../../ui/page/Page.tsx'
 import { oneOf } from '../../ui/table/url-state.ts'
@@ -71,7 +72,7 @@ function Loaded({ household, asOf }: { household: HouseholdDetail; asOf: number 
           )}
         </>
       }
-      figures={money && <MoneyFigures household={household} asOf={asOf} />}
+      figures={<Figures household={household} asOf={asOf} />}
       actions={
         <>
           {edits && (
@@ -120,47 +121,76 @@ function Loaded({ household, asOf }: { household: HouseholdDetail; asOf: number 
   )
 }
 
-function MoneyFigures({ household, asOf }: { household: HouseholdDetail; asOf: number }) {
+function Figures({ household, asOf }: { household: HouseholdDetail; asOf: number }) {
   const { t } = useLingui()
-  const { confirmed, open, promised } = household.money
+  const { cadence, money } = household
   const rows = { to: '?tab=claims', label: t`Show the claims` }
-  const inputs = (sums: typeof confirmed) =>
-    sums.map((sum) => ({ label: sum.currency, value: <Sums values={[sum]} /> }))
+  const sums = [
+    {
+      label: t`Confirmed`,
+      values: money.confirmed,
+      formula: t`What controllers have confirmed from account activity, over all claims of this household.`,
+    },
+    {
+      label: t`Open`,
+      values: money.open,
+      formula: t`Deposits that were claimed, less what is confirmed of them.`,
+    },
+    {
+      label: t`Promised`,
+      values: money.promised,
+      formula: t`Promises that still run, less what has arrived of them. A promise pays nothing.`,
+    },
+  ]
   return (
     <>
-      <Figure
-        label={<Trans>Confirmed</Trans>}
-        explanation={{
-          formula: t`What controllers have confirmed from account activity, over all claims of this household.`,
-          inputs: inputs(confirmed),
-          asOf,
-          rows,
-        }}
-      >
-        <Sums values={confirmed} />
-      </Figure>
-      <Figure
-        label={<Trans>Open</Trans>}
-        explanation={{
-          formula: t`Deposits that were claimed, less what is confirmed of them.`,
-          inputs: inputs(open),
-          asOf,
-          rows,
-        }}
-      >
-        <Sums values={open} />
-      </Figure>
-      <Figure
-        label={<Trans>Promised</Trans>}
-        explanation={{
-          formula: t`Promises that still run, less what has arrived of them. A promise pays nothing.`,
-          inputs: inputs(promised),
-          asOf,
-          rows,
-        }}
-      >
-        <Sums values={promised} />
-      </Figure>
+      {cadence.touches && (
+        <Figure
+          label={<Trans>Conversations in 12 months</Trans>}
+          context={
+            cadence.dueOn ? (
+              <Trans>
+                next due on <Day value={cadence.dueOn} />
+              </Trans>
+            ) : null
+          }
+          explanation={{
+            formula: t`Two-way contacts and meetings of the last 12 months, by anyone on the team, against what the service model of the tier promises.`,
+            inputs: [
+              { label: t`Had`, value: cadence.touches.have },
+              { label: t`Promised`, value: cadence.touches.need },
+            ],
+            asOf,
+            rows: { to: '?tab=timeline', label: t`Show the timeline` },
+          }}
+        >
+          <OfNeeded {...cadence.touches} />
+        </Figure>
+      )}
+      {sums
+        .filter(({ values }) => values.length > 0)
+        .map(({ label, values, formula }) => (
+          <Figure
+            key={label}
+            label={label}
+            explanation={{
+              formula,
+              inputs: values.map((sum) => ({ label: sum.currency, value: <Sums values={[sum]} /> })),
+              asOf,
+              rows,
+            }}
+          >
+            <Sums values={values} />
+          </Figure>
+        ))}
     </>
+  )
+}
+
+function OfNeeded({ have, need }: { have: number; need: number }) {
+  return (
+    <Trans>
+      {have} of {need}
+    </Trans>
   )
 }

@@ -20,7 +20,7 @@ export function Movements({ householdId }: { householdId: string }) {
   const { t, i18n } = useLingui()
   const { rows, error, retry, more } = usePages(client.listActivities, { householdId, limit: 25 })
   // A server without account activity has nothing to show here, which is no fault of this page.
-  if (error && problemOf(error).code === 'no_such_route') return null
+  if (error && ['no_such_route', 'method_not_allowed'].includes(problemOf(error).code)) return null
   const columns: readonly Column<Movement>[] = [
     { id: 'day', header: t`Value date`, width: '7.5rem', cell: (row) => <Day value={row.valueOn} /> },
     { id: 'type', header: t`Type`, width: '10rem', cell: (row) => i18n._(flowTypeName[row.flowType]) },

@@ -61,7 +61,7 @@ export function AmendContact({ contact, onClose }: { contact: Contact; onClose: 
       description={t`It is a permanent record: your change adds a version, and shows what it was before.`}
     >
       <Form form={form} action={<Trans>Save amendment</Trans>} onCancel={onClose} refusals={amendRefusals}>
-        <TextField label={t`Purpose`} maxLength={200} {...form.field('purpose')} />
+        <TextField label={t`What it was about`} maxLength={200} {...form.field('purpose')} />
         <TextArea label={t`Notes`} optional maxLength={20_000} {...form.field('notes')} />
         <TextField
           label={t`Why it is amended`}
@@ -76,7 +76,7 @@ export function AmendContact({ contact, onClose }: { contact: Contact; onClose: 
           mine={{ purpose: form.values.purpose, notes: form.values.notes }}
           theirs={theirs}
           fields={[
-            { name: 'purpose', label: t`Purpose` },
+            { name: 'purpose', label: t`What it was about` },
             { name: 'notes', label: t`Notes` },
           ]}
           onResolve={(merged) => void resolve(merged)}

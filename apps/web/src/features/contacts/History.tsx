@@ -27,7 +27,7 @@ export function History({ contact }: { contact: Contact }) {
             children: (
               <dl className={styles.changes}>
                 {before.purpose !== after.purpose && (
-                  <Change label={t`Purpose`} before={before.purpose} after={after.purpose} />
+                  <Change label={t`What it was about`} before={before.purpose} after={after.purpose} />
                 )}
                 {before.notes !== after.notes && <Change label={t`Notes`} before={before.notes} after={after.notes} />}
               </dl>

@@ -150,7 +150,7 @@ export function LogContactForm({ initial, choices, draft, onClose }: Props) {
             {...field('reasonInSpite')}
           />
         )}
-        <TextField label={t`Purpose`} maxLength={200} placeholder={t`What it was about`} {...field('purpose')} />
+        <TextField label={t`What it was about`} maxLength={200} {...field('purpose')} />
         <TextArea label={t`Notes`} optional maxLength={20_000} {...field('notes')} />
         <DateTimeField label={t`When`} {...field('occurredAt')} />
         <Segmented

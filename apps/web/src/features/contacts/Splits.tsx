@@ -103,7 +103,7 @@ export function Splits({ form, at, choices }: { form: Form<LogValues>; at: numbe
           icon="add"
           onClick={() => form.set(path, [...claim.splits, { userId: '', basisPoints: Math.max(0, WHOLE - sum) }])}
         >
-          <Trans>Add somebody</Trans>
+          <Trans>Add a payee</Trans>
         </Button>
         <Button kind="quiet" small icon="undo" onClick={() => form.set(path, [])}>
           <Trans>Back to the default</Trans>

@@ -30,7 +30,7 @@ export function Questions({ questions }: { questions: readonly Question[] }) {
               </p>
             </div>
             <ButtonLink small to={paths.claim({ claimId })}>
-              <Trans>Answer</Trans>
+              <Trans>Answer it</Trans>
             </ButtonLink>
           </li>
         ))}
