@@ -30,7 +30,7 @@ export function AddUser({ open, onClose, onAdded }: Props) {
     <Sheet
       open={open}
       onClose={onClose}
-      title={t`Add somebody`}
+      title={t`Add a person`}
       description={t`They sign in with this address and the first password.`}
     >
       <AddUserForm onClose={onClose} onAdded={onAdded} />

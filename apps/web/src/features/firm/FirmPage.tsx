@@ -37,7 +37,7 @@ export function FirmPage() {
       actions={
         mayEdit && (
           <Button kind="primary" icon="add" onClick={() => setAdding(true)}>
-            <Trans>Add somebody</Trans>
+            <Trans>Add a person</Trans>
           </Button>
         )
       }

@@ -38,7 +38,7 @@ export function BreakEven({ found }: { found: Return }) {
       <caption className="aside-for-readers">{t`Realised assets against the three break-evens`}</caption>
       <thead className="aside-for-readers">
         <tr>
-          <th scope="col">{t`Answer`}</th>
+          <th scope="col">{t`Which answer`}</th>
           <th scope="col">{t`Picture`}</th>
           <th scope="col">{t`Assets`}</th>
           <th scope="col">{t`How far`}</th>

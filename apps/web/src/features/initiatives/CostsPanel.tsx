@@ -92,7 +92,7 @@ export function CostsPanel({ initiative }: { initiative: Initiative }) {
       ? [
           {
             id: 'edit',
-            header: t`Change`,
+            header: t`Change this line`,
             hideHeader: true,
             width: '3rem',
             cell: (cost: Cost) => (

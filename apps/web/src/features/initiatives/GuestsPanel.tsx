@@ -73,7 +73,7 @@ export function GuestsPanel({ initiative }: { initiative: Initiative }) {
     {
       id: 'qualified',
       header: t`Qualified prospect`,
-      width: '11rem',
+      width: '13rem',
       cell: (guest) =>
         mayEdit ? (
           <QualifiedButton initiativeId={initiativeId} guest={guest} />

@@ -71,7 +71,7 @@ export function InitiativePage() {
         ) : data.endsOn >= today ? (
           <StatusPill tone="open">{t`Under way`}</StatusPill>
         ) : (
-          <StatusPill tone="neutral">{t`Held`}</StatusPill>
+          <StatusPill tone="neutral">{t`Took place`}</StatusPill>
         )
       }
       subtitle={
@@ -94,7 +94,7 @@ export function InitiativePage() {
           name="initiative"
           label={t`Parts of this initiative`}
           tabs={[
-            { id: 'return' as const, label: <Trans>Return</Trans> },
+            { id: 'return' as const, label: <Trans>Did it pay?</Trans> },
             ...(isSeries ? [{ id: 'events' as const, label: <Trans>Events</Trans>, count: data.children.length }] : []),
             { id: 'costs' as const, label: <Trans>Costs</Trans>, count: data.costs.length },
             ...(isSeries ? [] : [{ id: 'guests' as const, label: <Trans>Guests</Trans>, count: invited }]),

@@ -110,7 +110,7 @@ export function InitiativesPage() {
             label={t`Which initiatives`}
             tabs={[
               { id: 'all', label: <Trans>Series and events</Trans> },
-              { id: 'past', label: <Trans>Held</Trans>, ...countOf(events((row) => row.startsOn <= today)) },
+              { id: 'past', label: <Trans>Took place</Trans>, ...countOf(events((row) => row.startsOn <= today)) },
               { id: 'upcoming', label: <Trans>To come</Trans>, ...countOf(events((row) => row.startsOn > today)) },
             ]}
             value={when}

@@ -34,7 +34,7 @@ export function ReturnPanel({ initiative, model, asOf, onModel }: Props) {
   return (
     <div className={styles.stack}>
       <Section
-        title={<Trans>Did it pay? Three answers</Trans>}
+        title={<Trans>Three answers</Trans>}
         actions={
           <Segmented
             label={t`Attribution model`}

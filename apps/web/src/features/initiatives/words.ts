@@ -24,7 +24,7 @@ export const modelRule: Readonly<Record<AttributionModel, MessageDescriptor>> = 
 
 export const statusName: Readonly<Record<GuestStatus, MessageDescriptor>> = {
   invited: msg`Invited`,
-  accepted: msg`Accepted`,
+  accepted: msg({ message: 'Accepted', context: 'guest' }),
   declined: msg`Declined`,
   attended: msg`Attended`,
   no_show: msg`Did not come`,

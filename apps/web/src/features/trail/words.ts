@@ -52,7 +52,7 @@ export const operationName = (code: string): MessageDescriptor => operations[cod
 
 const subjects: Readonly<Record<string, MessageDescriptor>> = {
   account: msg`Account`,
-  activity: msg`Account activity`,
+  activity: msg`Movement on an account`,
   assignment: msg`Assignment`,
   claim: msg`Claim`,
   confirmation: msg`Confirmation`,
@@ -75,7 +75,7 @@ export const subjectName = (kind: string): MessageDescriptor => subjects[kind] ?
 
 const keys: Readonly<Record<string, MessageDescriptor>> = {
   accountId: msg`Account`,
-  activityId: msg`Account activity`,
+  activityId: msg`Movement on an account`,
   actual: msg`Actual`,
   added: msg`Added`,
   after: msg`After`,
