@@ -92,3 +92,14 @@ describe('money is confirmed by independent controllers alone', () => {
     expect(await db.answer('oversight', 'controller', ...steps, credit(user, household, minor))).toMatch(REFUSED)
   })
 })
+
+test.each(['confirmation', 'allocation', 'credit', 'claim_event', 'audit', 'contact_version', 'first_signature'])(
+  'no row of %s is changed or deleted, by anybody',
+  async (table) => {
+    await expect(db.owner.query(`delete from ${table}`)).rejects.toThrow('permanent')
+    await expect(
+      db.owner.query(`update ${table} set ${table === 'contact_version' ? 'version = version' : 'id = id'}`),
+    ).rejects.toThrow('permanent')
+    await expect(db.owner.query(`truncate ${table} cascade`)).rejects.toThrow('permanent')
+  },
+)

@@ -72,8 +72,11 @@ export function createApp(options: AppOptions): { app: Express; close: () => voi
     const handler = known[name as keyof typeof known]
     if (handler) serve(api, name, operation, handler as never, { db, firm, clock })
   }
-  api.use((req, _res) => {
-    throw common(isKnownPath(req.path) ? 'method_not_allowed' : 'no_such_route')
+  api.use((req, res) => {
+    const methods = methodsOf(req.path)
+    if (methods.length === 0) throw common('no_such_route')
+    res.set('allow', methods.join(', '))
+    throw common('method_not_allowed')
   })
   app.use('/api', api)
   if (options.webFolder) app.use(webFiles(options.webFolder))
@@ -94,10 +97,14 @@ const answerError: ErrorRequestHandler = (error, req, res, _next) => {
   sendProblem(res, problem, requestIdOf(req))
 }
 
-const patterns = Object.values<Operation>(contract).map(
-  ({ path }) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}/?$`),
-)
-const isKnownPath = (path: string): boolean => patterns.some((pattern) => pattern.test(path))
+const patterns = Object.values<Operation>(contract).map(({ path, method }) => ({
+  method,
+  pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}/?$`),
+}))
+const methodsOf = (path: string): string[] => {
+  const taken = patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)
+  return [...new Set<string>(taken.includes('GET') ? [...taken, 'HEAD'] : taken)].sort()
+}
 
 const requestId = (): string => randomUUID()
 

@@ -7,6 +7,7 @@ import { type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
 import { startRunJobs } from './features/compensation/run-jobs.ts'
 import { firmFacts } from './firm-facts.ts'
+import { answerClientError } from './http/client-error.ts'
 import type { Clock } from './http/context.ts'
 import { forgetOldKeys } from './jobs/forget-old-keys.ts'
 import { startImportRunner } from './jobs/import-runner.ts'
@@ -47,6 +48,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const health = { draining: false }
   const { app, close } = createApp({ ...options, db, health, logger, idleMinutes: options.idleMinutes ?? 30 })
   const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: 15_000, keepAliveTimeout: 65_000 }, app)
+  server.on('clientError', answerClientError)
   server.listen(options.port, options.host)
   try {
     await once(server, 'listening')

@@ -2,10 +2,12 @@ import { EVIDENCE_KINDS } from '@rapport/domain/claims/claim.ts'
 import { type SubmissionRefusal } from '@rapport/domain/claims/submit-claim.ts'
 import { z } from 'zod'
 import { type Refusal, refusal } from './operation.ts'
-import { DayValue, Id, MoneyValue, text } from './values.ts'
+import { DayValue, enteredAmount, Id, MoneyValue, text } from './values.ts'
 
 export const ClaimKindName = z.enum(['deposit', 'promise', 'engagement']).meta({ id: 'ClaimKind' })
 export const EvidenceKindName = z.enum(EVIDENCE_KINDS).meta({ id: 'EvidenceKind' })
+
+const EnteredMoney = MoneyValue.refine(enteredAmount, { path: ['minor'], message: 'an amount below a quadrillion' })
 
 /** A result of a contact, as its form claims it. */
 export const NewClaim = z
@@ -13,13 +15,13 @@ export const NewClaim = z
     kind: ClaimKindName,
     householdId: Id,
     claimantId: Id,
-    amount: MoneyValue,
+    amount: EnteredMoney,
     /** What an engagement is about. */
     title: text(200),
     note: text(4000),
     /** In basis points; 10,000 in all. Empty: the household's default split. */
     splits: z.array(z.object({ userId: Id, basisPoints: z.number().int().min(1).max(10_000) })).max(20),
-    instalments: z.array(z.object({ dueOn: DayValue, amount: MoneyValue })).max(60),
+    instalments: z.array(z.object({ dueOn: DayValue, amount: EnteredMoney })).max(60),
     evidence: z.array(z.object({ kind: EvidenceKindName, label: text(200) })).max(20),
   })
   .meta({ id: 'NewClaim' })

@@ -16,17 +16,26 @@ export const CurrencyCode = z
   .refine(isCurrency, 'an ISO 4217 currency')
   .meta({ id: 'Currency', description: 'ISO 4217 code', examples: ['USD'] })
 
+/** An amount as somebody enters it: so large that no deposit reaches it, so small that sums of thousands stay exact. */
+export const enteredAmount = ({ minor }: { readonly minor: unknown }): boolean =>
+  typeof minor !== 'bigint' || // told already by its own schema
+  (minor < 10n ** 15n && minor > -(10n ** 15n))
+
 /** 1,234.56 USD is `{ minor: '123456', currency: 'USD' }`. */
 export const MoneyValue = z.object({ minor: Minor, currency: CurrencyCode }).meta({ id: 'Money' })
 
+// Beyond, calendars and databases disagree.
+const isOurs = (text: string): boolean => text >= '1800' && text < '3000'
+
 export const DayValue = z
   .string()
-  .refine(isDay, 'a day that exists, as 2026-03-31')
+  .refine((text) => isDay(text) && isOurs(text), 'a day that exists, as 2026-03-31')
   .meta({ id: 'Day', format: 'date', description: 'A calendar day', examples: ['2026-03-31'] })
 
 /** A moment in UTC. */
 export const InstantValue = z.iso
   .datetime()
+  .refine(isOurs, 'a moment of our times')
   .meta({ id: 'Instant', description: 'ISO 8601, UTC', examples: ['2026-03-31T09:30:00.000Z'] })
 
 export const ZoneValue = z
@@ -37,7 +46,7 @@ export const RateValue = z
   .string()
   .regex(/^-?\d+(\.\d+)?$/, 'a plain decimal')
   .meta({ id: 'Rate', description: 'An exact decimal', examples: ['0.0005'] })
-export const Id = z.uuid()
+export const Id = z.uuid().toLowerCase()
 
 /** A sentence or a note: no control characters but line breaks and tabs, at most `max` characters. */
 export const text = (max: number) =>

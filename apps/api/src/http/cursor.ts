@@ -1,3 +1,4 @@
+import { isDay } from '@rapport/domain/calendar/day.ts'
 import { joinSql, type Sql, sql } from '@rapport/prisma/sql.ts'
 import { common } from './problem-response.ts'
 
@@ -6,15 +7,36 @@ export type Place = readonly (string | null)[]
 
 export const encodeCursor = (place: Place): string => Buffer.from(JSON.stringify(place)).toString('base64url')
 
-/** @throws 422 for a cursor that this list did not give. */
-export function decodeCursor(cursor: string | undefined, length: number): Place | null {
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+const INSTANT = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d(?::\d\d)*)$/
+const parts = {
+  id: (part: string) => UUID.test(part),
+  text: (part: string) => !/\p{Cc}/u.test(part),
+  day: isDay,
+  instant: (part: string) => INSTANT.test(part) && !Number.isNaN(Date.parse(part.slice(0, 10))),
+  minor: (part: string) => /^-?\d{1,18}$/.test(part),
+} as const
+
+/**
+ * The place that a cursor names. `kinds` says what its parts are, so that a forged one is refused here and not by the
+ * database; where only their number is told, any text goes.
+ * @throws 422 for a cursor that this list did not give
+ */
+export function decodeCursor(
+  cursor: string | undefined,
+  kinds: number | readonly (keyof typeof parts)[],
+): Place | null {
   if (cursor === undefined) return null
   try {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
     if (
       Array.isArray(place) &&
-      place.length === length &&
-      place.every((part) => part === null || typeof part === 'string')
+      place.length === (typeof kinds === 'number' ? kinds : kinds.length) &&
+      place.every((part: unknown, index) => {
+        if (typeof kinds === 'number') return part === null || typeof part === 'string'
+        const kind = kinds[index]
+        return kind !== undefined && typeof part === 'string' && parts[kind](part)
+      })
     )
       return place as Place
   } catch {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import type { Tx } from '@rapport/prisma/database.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import type { Request } from 'express'
@@ -21,6 +22,13 @@ const Stored = z.object({
   response: z.string().nullable(),
 })
 
+const digests = new WeakMap<IncomingMessage, string>()
+
+/** Keeps what was asked, byte for byte, for its key: whatever a body holds, and however deep. */
+export function rememberBody(req: IncomingMessage, bytes: Uint8Array): void {
+  digests.set(req, createHash('sha256').update(bytes).digest('base64url'))
+}
+
 /** The key of a retryable request, with a hash of everything that it asks for. */
 export function keyOf(operation: string, userId: string, req: Request): RequestKey | null {
   const key = req.get('idempotency-key')
@@ -30,7 +38,7 @@ export function keyOf(operation: string, userId: string, req: Request): RequestK
       errors: [{ path: 'headers.idempotency-key', code: 'invalid_key', message: '8 to 200 printable characters' }],
     })
   }
-  const asked = JSON.stringify([req.originalUrl, req.get('if-match') ?? null, req.body ?? null])
+  const asked = JSON.stringify([req.originalUrl, req.get('if-match') ?? null, digests.get(req) ?? null])
   return { userId, operation, key, hash: createHash('sha256').update(asked).digest('hex') }
 }
 

@@ -5,7 +5,7 @@ import type { FirmFacts } from '../firm-facts.ts'
 import { type Actor, sightOf } from './actor.ts'
 import { type Clock, contextOf } from './context.ts'
 import type { Asked, Context, Handler } from './handler.ts'
-import { answerOnce, keyOf } from './idempotency.ts'
+import { answerOnce, keyOf, rememberBody } from './idempotency.ts'
 import { parseInput } from './parse-input.ts'
 import { common, HttpProblem } from './problem-response.ts'
 import { requestIdOf } from './request-id.ts'
@@ -29,7 +29,7 @@ export interface Raw {
 }
 export const raw = (handler: RawHandler): Raw => ({ raw: handler })
 
-const parseJson = json({ limit: '1mb', strict: true })
+const parseJson = json({ limit: '1mb', strict: true, verify: (req, _res, bytes) => rememberBody(req, bytes) })
 
 /** Binds one operation of the contract to its address: who, what, one transaction, one answer. */
 export function serve(

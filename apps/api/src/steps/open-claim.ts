@@ -13,6 +13,7 @@ import { joinSql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import { audit } from '../audit.ts'
 import type { Context } from '../http/handler.ts'
+import { common } from '../http/problem-response.ts'
 
 export type ClaimToOpen = z.output<typeof NewClaim> & {
   readonly contactIds: readonly string[]
@@ -54,6 +55,7 @@ export async function openClaim(
     now,
   )
   if (!decision.ok) return decision
+  await knownPayees(context, splits)
   const id = newId(now)
   await writeClaim(context, id, claim, decision.fact)
   await tx.write(
@@ -69,6 +71,18 @@ export async function openClaim(
     fact: decision.fact,
   })
   return accept(id)
+}
+
+/** @throws 422 for a share of somebody who is not there, or does not work here any more */
+async function knownPayees({ tx }: Context, splits: readonly { readonly userId: string }[]): Promise<void> {
+  const ids = [...new Set(splits.map(({ userId }) => userId))]
+  const found = await tx.read(
+    z.object({ id: z.string() }),
+    sql`select id from user_account where id = any(${ids}::uuid[]) and status = 'active'`,
+  )
+  if (found.length === ids.length) return
+  const message = 'somebody in the split does not work here'
+  throw common('invalid', { errors: [{ path: 'body.splits', code: 'unknown_user', message }] })
 }
 
 async function writeClaim(

@@ -7,7 +7,7 @@ import type { Handler } from '../../http/handler.ts'
 const OPEN = ['submitted', 'in_review', 'returned', 'partly_confirmed', 'promised', 'expected', 'partly_received']
 
 export const listClaims: Handler<typeof contract.listClaims> = async ({ tx, actor, today }, input) => {
-  const place = decodeCursor(input.cursor, 2)
+  const place = decodeCursor(input.cursor, ['instant', 'id'])
   const conditions = [sql`true`]
   if (input.mine === 'yes')
     conditions.push(sql`(c.claimant_id = ${actor.id}::uuid or c.entered_by = ${actor.id}::uuid)`)

@@ -14,7 +14,7 @@ export const getHouseholdTimeline: Handler<typeof contract.getHouseholdTimeline>
   { householdId, cursor, limit },
   refuse,
 ) => {
-  const [at, id] = decodeCursor(cursor, 2) ?? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
+  const [at, id] = decodeCursor(cursor, ['instant', 'id']) ?? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
   const before = sql`(${at}::timestamptz, ${id}::uuid)`
   const take = limit + 1
   const [[seen], rows] = await Promise.all([

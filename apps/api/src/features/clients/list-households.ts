@@ -15,7 +15,7 @@ export const listHouseholds: Handler<typeof contract.listHouseholds> = async (co
   const { tx, actor, today } = context
   const descending = input.sort.startsWith('-')
   const key = input.sort.endsWith('name') ? sql`lower(h.name)` : sql`coalesce(s.due_on, ${NEVER}::date)::text`
-  const place = decodeCursor(input.cursor, 2)
+  const place = decodeCursor(input.cursor, ['text', 'id'])
   const conditions = [sql`true`, ...filters(input, actor.id, today)]
   if (place)
     conditions.push(sql`(${key}, h.id) ${descending ? sql`<` : sql`>`} (${place[0] ?? ''}, ${place[1] ?? ''}::uuid)`)

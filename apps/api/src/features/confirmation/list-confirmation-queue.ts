@@ -17,7 +17,7 @@ export const listConfirmationQueue: Handler<typeof contract.listConfirmationQueu
   { sort, kind, cursor, limit },
 ) => {
   const { tx, today } = context
-  const place = decodeCursor(cursor, 2)
+  const place = decodeCursor(cursor, [sort === 'value' ? 'minor' : 'day', 'id'])
   const conditions = [sql`c.state = any(${WAITING})`]
   if (kind) conditions.push(sql`c.kind = ${kind}`)
   const waiting = joinSql(conditions, ' and ')

@@ -12,14 +12,14 @@ export async function findActor(pool: pg.Pool, id: string): Promise<Actor | null
   return rows[0] ?? null
 }
 
-/** Who would sign in under this address, with the stored hash. */
+/** Who would sign in under this address, in small letters, with the stored hash. */
 export async function findCredential(
   pool: pg.Pool,
   email: string,
 ): Promise<{ actor: Actor; passwordHash: string } | null> {
   const { rows } = await pool.query<Actor & { roles: Role[]; passwordHash: string }>({
     name: 'find-credential',
-    text: `select a.*, c.password_hash as "passwordHash" from (${ACTOR} u.email = lower($1)) a join infra.credential c on c.user_id = a.id`,
+    text: `select a.*, c.password_hash as "passwordHash" from (${ACTOR} u.email = $1) a join infra.credential c on c.user_id = a.id`,
     values: [email],
   })
   const found = rows[0]

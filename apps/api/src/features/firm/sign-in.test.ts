@@ -60,7 +60,9 @@ describe('signing in', () => {
     const right = await post('/session', { email: target.email, password: PASSWORD })
     expect(right.status).toBe(429)
     expect(Number(right.headers.get('retry-after'))).toBeGreaterThan(0)
-    const { rows } = await api.owner.query(`select points from infra.rate_limit where key like 'sign_in:theo%'`)
+    const { rows } = await api.owner.query(
+      `select points from infra.rate_limit where starts_with(key, 'sign_in:') and points > 10`,
+    )
     expect(rows).toHaveLength(1)
   })
 })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Request } from 'express'
 import passport from 'passport'
 import { Strategy } from 'passport-local'
@@ -19,6 +20,11 @@ declare global {
 const WINDOW_SECONDS = 15 * 60
 const TRIES_PER_NAME_AND_PLACE = 10
 const TRIES_PER_PLACE = 100
+// However many places somebody guesses from: few enough against guessing, too many to lock somebody out by chance.
+const TRIES_PER_NAME = 100
+
+// Addresses are as long as people like, and nobody's business in a table of tries.
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
 /** Passport with e-mail and password; failed tries are counted in Postgres, so that a restart forgives nothing. */
 export function signInWith(pool: pg.Pool) {
@@ -34,10 +40,11 @@ export function signInWith(pool: pg.Pool) {
     })
   const perName = limiter('sign_in', TRIES_PER_NAME_AND_PLACE)
   const perPlace = limiter('sign_in_place', TRIES_PER_PLACE)
+  const perAccount = limiter('sign_in_name', TRIES_PER_NAME)
   const authenticator = new passport.Passport()
   authenticator.use(
     new Strategy({ usernameField: 'email' }, (email, password, done) => {
-      void findCredential(pool, email).then(async (found) => {
+      void findCredential(pool, email.toLowerCase()).then(async (found) => {
         const right = await isPassword(found?.passwordHash, password)
         done(null, right && found ? found.actor : false)
       }, done)
@@ -50,8 +57,9 @@ export function signInWith(pool: pg.Pool) {
 
   const signIn = raw(async (req, res, _input, _context) => {
     const place = req.ip ?? 'unknown'
-    const name = `${String((req.body as { email?: unknown }).email).toLowerCase()}|${place}`
-    await Promise.all([take(perName, name), take(perPlace, place)])
+    const account = hashOf(String((req.body as { email?: unknown }).email).toLowerCase())
+    const name = hashOf(`${account}|${place}`)
+    await Promise.all([take(perName, name), take(perPlace, place), take(perAccount, account)])
     const actor = await new Promise<Actor | null>((resolve, reject) => {
       const answer = (error: unknown, user?: Express.User | false | null) =>
         error ? reject(error as Error) : resolve(user || null)
@@ -59,7 +67,7 @@ export function signInWith(pool: pg.Pool) {
       ;(authenticator.authenticate('local', { session: false }, answer) as (...of: unknown[]) => void)(req, res, next)
     })
     if (!actor) throw new HttpProblem(422, 'wrong_credentials', 'The e-mail address or the password is wrong.')
-    await Promise.all([perName.delete(name), perPlace.reward(place, 1)])
+    await Promise.all([perName.delete(name), perPlace.reward(place, 1), perAccount.delete(account)])
     await startSession(req, actor)
     res.json(await sessionOf(pool, actor))
   })

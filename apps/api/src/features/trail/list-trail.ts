@@ -21,7 +21,7 @@ const Row = z.object({
 })
 
 export const listTrail: Handler<typeof contract.listTrail> = async ({ tx }, input) => {
-  const place = decodeCursor(input.cursor, 2)
+  const place = decodeCursor(input.cursor, ['instant', 'id'])
   const conditions = [sql`true`]
   if (input.actorId) conditions.push(sql`a.actor_id = ${input.actorId}::uuid`)
   if (input.subjectId) conditions.push(sql`a.subject_id = ${input.subjectId}::uuid`)
