@@ -100,7 +100,7 @@ async function gather(tx: Tx, { firm, today }: Context, id: string, model: Attri
     }),
     models: ATTRIBUTION_MODELS.map((one) => ({
       model: one,
-      realised: { minor: book.columns(ids, one).realised, currency },
+      realised: { minor: book.realised(ids, one), currency },
     })),
     uplift: upliftOf(book, ids, currency),
   }

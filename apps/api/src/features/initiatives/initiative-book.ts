@@ -4,6 +4,7 @@ import {
   type Attribution,
   type AttributionModel,
   attribute,
+  byInitiative,
   type ConfirmedMoney,
 } from '@rapport/domain/initiatives/attribution.ts'
 import { columnsOf, type InitiativeColumns } from '@rapport/domain/initiatives/columns.ts'
@@ -33,6 +34,8 @@ export interface InitiativeBook {
   /** An initiative with everything below it. */
   below(id: string): ReadonlySet<string>
   costs(id: string): RolledUpCosts
+  /** What these initiatives earned together. */
+  realised(ids: ReadonlySet<string>, model: AttributionModel): bigint
   columns(ids: ReadonlySet<string>, model: AttributionModel): InitiativeColumns
   attributions(part: ConfirmedPart, model: AttributionModel): Attribution[]
 }
@@ -79,6 +82,17 @@ export async function initiativeBook(tx: Tx, currency: string, zone: string, tod
   const rolled = rollUpCosts(tree, lines)
   if (!rolled.ok) throw new Error(`the costs of initiatives do not add up: ${rolled.reason}`)
   const byHousehold = Map.groupBy(touches, ({ householdId }) => householdId)
+  const attributions = (part: ConfirmedPart, model: AttributionModel) =>
+    attribute(part, byHousehold.get(part.householdId) ?? [], model, policy)
+  // A list asks for every initiative: each part is shared once for a model, and not once for an initiative.
+  const earned = new Map<AttributionModel, ReadonlyMap<string, bigint>>()
+  const earnedUnder = (model: AttributionModel): ReadonlyMap<string, bigint> => {
+    const known = earned.get(model)
+    if (known) return known
+    const sums = byInitiative(confirmed.flatMap((part) => attributions(part, model)))
+    earned.set(model, sums)
+    return sums
+  }
   return {
     parts: confirmed,
     touches,
@@ -89,8 +103,9 @@ export async function initiativeBook(tx: Tx, currency: string, zone: string, tod
       if (!found) throw new Error(`no such initiative: ${id}`)
       return found
     },
+    realised: (ids, model) => [...ids].reduce((all, id) => all + (earnedUnder(model).get(id) ?? 0n), 0n),
     columns: (ids, model) => columnsOf(ids, { confirmed, promises, touches }, model, policy),
-    attributions: (part, model) => attribute(part, byHousehold.get(part.householdId) ?? [], model, policy),
+    attributions,
   }
 }
 

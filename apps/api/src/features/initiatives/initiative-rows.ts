@@ -42,7 +42,7 @@ export async function initiativeRows(
   return rows.map(({ ownerId, owner, revenueRate, ...row }) => {
     const below = book.below(row.id)
     const { total } = book.costs(row.id)
-    const { realised } = book.columns(below, 'linear')
+    const realised = book.realised(below, 'linear')
     const sum = (of: 'guests' | 'attended'): number =>
       [...below].reduce((all, id) => all + (ownGuests.get(id)?.[of] ?? 0), 0)
     return {

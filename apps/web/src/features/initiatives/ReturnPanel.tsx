@@ -36,13 +36,15 @@ export function ReturnPanel({ initiative, model, asOf, onModel }: Props) {
       <Section
         title={<Trans>Three answers</Trans>}
         actions={
-          <Segmented
-            label={t`Attribution model`}
-            hideLabel
-            options={ATTRIBUTION_MODELS.map((one) => ({ value: one, label: i18n._(modelName[one]) }))}
-            value={model}
-            onChange={(next) => next && onModel(next)}
-          />
+          <div className={styles.models}>
+            <Segmented
+              label={t`Attribution model`}
+              hideLabel
+              options={ATTRIBUTION_MODELS.map((one) => ({ value: one, label: i18n._(modelName[one]) }))}
+              value={model}
+              onChange={(next) => next && onModel(next)}
+            />
+          </div>
         }
       >
         <ThreeAnswers found={found} asOf={asOf} />
