@@ -11,9 +11,9 @@ export interface Listed<Row> {
   readonly next: string | null
 }
 
-interface Options {
-  /** Ask again after so many milliseconds; `false` does not. */
-  readonly every?: number | false
+interface Options<Row> {
+  /** Ask again after so many milliseconds, as long as the rows say that something is under way; `false` does not. */
+  readonly every?: (rows: readonly Row[]) => number | false
   readonly off?: boolean
   /** Keep the rows of the last question in sight until another filter's arrive. */
   readonly keep?: boolean
@@ -27,7 +27,7 @@ interface Options {
 export function usePages<Args extends object, Row, Answer extends Listed<Row>>(
   call: ListCall<Args, Answer & Listed<Row>>,
   args: Omit<Args, 'cursor'>,
-  { every = false, off = false, keep = false }: Options = {},
+  { every, off = false, keep = false }: Options<Row> = {},
 ) {
   const query = useInfiniteQuery({
     queryKey: [...call.key(args as Args), 'pages'],
@@ -35,7 +35,8 @@ export function usePages<Args extends object, Row, Answer extends Listed<Row>>(
       call({ ...args, ...(pageParam ? { cursor: pageParam } : {}) } as Args, { signal }),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
-    refetchInterval: every,
+    refetchInterval: ({ state }) =>
+      every?.(state.data?.pages.flatMap((page): readonly Row[] => page.items) ?? []) ?? false,
     enabled: !off,
     ...(keep ? { placeholderData: keepPreviousData } : {}),
   })
