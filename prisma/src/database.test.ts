@@ -137,6 +137,18 @@ describe('a transaction', () => {
   })
 })
 
+test('looks from within transactions get their connections, however many hold one and want another', async () => {
+  const narrow = openDatabase(fresh.apiUrl, { max: 3 })
+  const look = () =>
+    narrow.reading(as(stone), async (tx) => {
+      await tx.read(Named, sql`select name from household`)
+      return narrow.readingAside(as(stone, 'oversight'), (all) => all.read(Named, sql`select name from household`))
+    })
+  const seen = await Promise.all(Array.from({ length: 12 }, look))
+  for (const rows of seen) expect(rows).toHaveLength(2)
+  await narrow.close()
+})
+
 test('several processes that start at once migrate and provision once', async () => {
   const results = await Promise.all(Array.from({ length: 4 }, () => migrate(fresh.ownerUrl)))
   expect(results.flatMap(({ applied }) => applied)).toEqual([])

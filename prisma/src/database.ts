@@ -31,10 +31,16 @@ export interface Database {
   reading<T>(acting: Acting, work: (tx: Tx) => Promise<T>): Promise<T>
   /** As if alone: serializable, run again from the start when another transaction came first. */
   writing<T>(acting: Acting, work: (tx: Tx) => Promise<T>, options?: { statementTimeoutMs?: number }): Promise<T>
+  /**
+   * The same on connections kept apart, for a look from within another transaction: who waits for a second connection of
+   * one pool while holding the first waits for others who do the same.
+   */
+  readingAside<T>(acting: Acting, work: (tx: Tx) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
 const ATTEMPTS_MAX = 10
+const LOOK = 'begin isolation level repeatable read read only'
 const SETTINGS = `select set_config('role', $1, true), set_config('app.user', $2, true), set_config('app.today', $3, true), set_config('statement_timeout', $4, true)`
 const STATEMENT_TIMEOUT_MS = 5_000
 
@@ -45,20 +51,27 @@ export interface DatabaseOptions {
 }
 
 export function openDatabase(url: string, { max = 12, onIdleError = () => {} }: DatabaseOptions = {}): Database {
-  const pool = new pg.Pool({
+  const settings = {
     connectionString: url,
-    max,
     pipeline: true,
     connectionTimeoutMillis: 2_000,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     lock_timeout: 2_000,
     idle_in_transaction_session_timeout: 15_000,
     application_name: 'rapport',
-  })
-  pool.on('error', onIdleError)
+  }
+  const pool = new pg.Pool({ ...settings, max })
+  const aside = new pg.Pool({ ...settings, max: Math.ceil(max / 3) })
+  for (const one of [pool, aside]) one.on('error', onIdleError)
 
-  async function once<T>(begin: string, acting: Acting, timeoutMs: number, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const client = await pool.connect()
+  async function once<T>(
+    from: pg.Pool,
+    begin: string,
+    acting: Acting,
+    timeoutMs: number,
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<T> {
+    const client = await from.connect()
     let broken = false
     try {
       // Not awaited: beginning, settings and the first query leave together. A failure here fails that query too.
@@ -86,19 +99,21 @@ export function openDatabase(url: string, { max = 12, onIdleError = () => {} }: 
 
   return {
     pool,
-    reading: (acting, work) =>
-      once('begin isolation level repeatable read read only', acting, STATEMENT_TIMEOUT_MS, work),
+    reading: (acting, work) => once(pool, LOOK, acting, STATEMENT_TIMEOUT_MS, work),
     writing: async (acting, work, { statementTimeoutMs = STATEMENT_TIMEOUT_MS } = {}) => {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await once('begin isolation level serializable', acting, statementTimeoutMs, work)
+          return await once(pool, 'begin isolation level serializable', acting, statementTimeoutMs, work)
         } catch (error) {
           if (!isLostRace(error) || attempt === ATTEMPTS_MAX) throw error
           await sleep(Math.random() * 5 * 2 ** Math.min(attempt, 7))
         }
       }
     },
-    close: () => pool.end(),
+    readingAside: (acting, work) => once(aside, LOOK, acting, STATEMENT_TIMEOUT_MS, work),
+    close: async () => {
+      await Promise.all([pool.end(), aside.end()])
+    },
   }
 }
 

@@ -75,7 +75,7 @@ async function answerInTransaction(
 ): Promise<Answer> {
   const acting = { userId: context.actor.id, sight: sightOf(context.actor.roles), today: context.today }
   const refuse = refuserOf(operation)
-  const firmWide: Context['firmWide'] = (look) => db.reading({ ...acting, sight: 'oversight' }, look)
+  const firmWide: Context['firmWide'] = (look) => db.readingAside({ ...acting, sight: 'oversight' }, look)
   const work = async (tx: Context['tx']) =>
     answerOf(operation, await handler({ ...context, tx, firmWide }, input, refuse as never))
   if (operation.method === 'GET') return db.reading(acting, work)

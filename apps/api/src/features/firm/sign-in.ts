@@ -101,7 +101,8 @@ async function take(limiter: RateLimiterPostgres, key: string): Promise<void> {
   try {
     await limiter.consume(key)
   } catch (limit) {
-    if (limit instanceof Error) throw limit
+    // Whatever is no count is a failure to count: never an answer about the person.
+    if (!(typeof limit === 'object' && limit !== null && 'msBeforeNext' in limit)) throw limit
     throw common('too_many_requests', {
       data: { retryAfterSeconds: Math.ceil((limit as RateLimiterRes).msBeforeNext / 1000) },
     })
