@@ -20,13 +20,19 @@ import { RunStatus } from './RunStatus.tsx'
 
 type Run = z.output<typeof RunRow>
 
+const ASK_AGAIN_MS = 2_000
+
 /** Every computation of a plan for a period, and what could be computed next. */
 export function RunsPage() {
   const { t } = useLingui()
   const navigate = useNavigate()
   const { user } = useSession()
   const columns = useRunColumns()
-  const list = usePages(client.listRuns, {}, { every: 15_000 })
+  const list = usePages(
+    client.listRuns,
+    {},
+    { every: (runs) => (runs.some(({ state }) => state === 'computing') ? ASK_AGAIN_MS : false) },
+  )
   const { data: first } = useQuery(client.listRuns.query({ limit: 1 }))
   return (
     <Page
