@@ -4,7 +4,7 @@ import { defaultContactPolicy } from '../cadence/contact-policy.ts'
 import type { MayContact } from '../cadence/contact-question.ts'
 import { at } from '../cadence/testing/touches.ts'
 import { type Role, roles } from '../firm/roles.ts'
-import { entryRefusals } from './contact-entry.ts'
+import { entryRefusals, outcomesOf } from './contact-entry.ts'
 import {
   type ContactEnterer,
   type ContactToLog,
@@ -292,3 +292,11 @@ test('every accepted attendee has at most one touch, and a touch never has what 
     ),
   )
 })
+
+test.each([
+  ['phone', ['conversation', 'voice_mail', 'no_answer']],
+  ['in_person', ['conversation', 'no_show']],
+  ['video', ['conversation', 'no_answer', 'no_show']],
+  ['email', ['reply', 'sent']],
+  ['post', ['reply', 'sent']],
+] as const)('what can come of a contact by %s', (channel, expected) => expect(outcomesOf(channel)).toEqual(expected))

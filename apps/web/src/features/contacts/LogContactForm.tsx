@@ -123,7 +123,7 @@ export function LogContactForm({ initial, choices, draft, onClose }: Props) {
         <Attendees {...field('attendees')} channel={values.channel} direction={values.direction} />
         <Segmented
           label={t`How`}
-          hint={t`Keys 1 to 5 choose while you are not typing.`}
+          hint={<span className={styles.keys}>{t`Keys 1 to 5 choose while you are not typing.`}</span>}
           options={offered.map((value) => ({ value, label: i18n._(channelName[value]) }))}
           {...field('channel')}
           onChange={choose}

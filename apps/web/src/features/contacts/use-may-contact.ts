@@ -16,14 +16,16 @@ interface Asked {
 /** Whether this contact is permitted, by the server's rule, as it is being filled in. */
 export function useMayContact(values: LogValues): Asked {
   const { attendees, channel, direction, mass, occurredAt, representativeIds } = values
-  const asked = attendees.length > 0 && occurredAt !== null
+  // The answer is about whoever leads: an assistant's own standing says nothing.
+  const [lead] = representativeIds
+  const asked = attendees.length > 0 && occurredAt !== null && lead !== undefined
   const { data, isError } = useQuery({
     ...client.mayContact.query({
       personIds: [...new Set(attendees.map(({ personId }) => personId))].join(','),
       channel,
       direction,
       mass: mass && isWriting(channel) && direction === 'outbound' ? 'yes' : 'no',
-      ...(representativeIds[0] ? { representativeId: representativeIds[0] } : {}),
+      ...(lead ? { representativeId: lead } : {}),
       ...(occurredAt ? { at: occurredAt } : {}),
     }),
     enabled: asked,

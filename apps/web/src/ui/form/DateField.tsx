@@ -27,6 +27,8 @@ export function DateField(props: Props) {
   const picker = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState<string | null>(null)
   const [left, setLeft] = useState(false)
+  // The note stays when the field is left: what stands below must not move under a click.
+  const [noted, setNoted] = useState(false)
   const shown = typed ?? (value ? formatDay(value, locale, 'entry') : '')
   const entry = readDay(shown, { locale, today })
   const example = formatDay(today, locale, 'entry')
@@ -34,6 +36,7 @@ export function DateField(props: Props) {
 
   const type = (text: string) => {
     setTyped(text)
+    setNoted(true)
     setLeft(false)
     const next = readDay(text, { locale, today })
     onUnread?.(next.ok ? null : refusal)
@@ -43,7 +46,7 @@ export function DateField(props: Props) {
     <Field
       {...frameOf(props)}
       error={props.error ?? (left && !entry.ok ? refusal : undefined)}
-      note={typed !== null && entry.ok && entry.day ? formatDay(entry.day, locale, 'weekday') : undefined}
+      note={noted && entry.ok && entry.day ? formatDay(entry.day, locale, 'weekday') : undefined}
     >
       {(wiring) => (
         <span className={box.box}>

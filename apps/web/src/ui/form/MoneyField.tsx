@@ -38,6 +38,8 @@ export function MoneyField(props: Props) {
   const locale = useLocale()
   const [chosen, setChosen] = useState(currency)
   const [typed, setTyped] = useState<string | null>(null)
+  // The note stays when the field is left: what stands below must not move under a click.
+  const [noted, setNoted] = useState(false)
   const inUse = value?.currency ?? chosen
   const shown = typed ?? (value ? moneyEntryText(value, locale) : '')
   const entry = readMoney(shown, {
@@ -50,6 +52,7 @@ export function MoneyField(props: Props) {
 
   const type = (text: string) => {
     setTyped(text)
+    setNoted(false)
     const next = readMoney(text, {
       currency: inUse,
       locale,
@@ -76,7 +79,11 @@ export function MoneyField(props: Props) {
     <Field
       {...frameOf(props)}
       error={props.error ?? (typed !== null && looksFinished(shown) ? refusal : undefined)}
-      note={understood && entry.money ? <Trans>Understood as {formatMoney(entry.money, locale)}</Trans> : undefined}
+      note={
+        (understood || noted) && entry.ok && entry.money ? (
+          <Trans>Understood as {formatMoney(entry.money, locale)}</Trans>
+        ) : undefined
+      }
     >
       {(wiring) => (
         <span className={styles.box}>
@@ -107,7 +114,11 @@ export function MoneyField(props: Props) {
             autoComplete="off"
             value={shown}
             onChange={(event) => type(event.target.value)}
-            onBlur={() => entry.ok && setTyped(null)}
+            onBlur={() => {
+              if (!entry.ok) return
+              if (understood) setNoted(true)
+              setTyped(null)
+            }}
           />
         </span>
       )}
