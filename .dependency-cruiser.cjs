@@ -86,7 +86,7 @@ module.exports = {
       name: 'tests-are-not-imported',
       comment: 'Only tests may use what was written for tests.',
       severity: 'error',
-      from: { path: ours, pathNot: `${test}|^apps/e2e/` },
+      from: { path: ours, pathNot: `${test}|^apps/e2e/|/bench/` },
       to: { path: test, pathNot: npm },
     },
     {
