@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -20,6 +21,9 @@ import { ImportNotice } from './ImportNotice.tsx'
 import { ImportStatus } from './ImportStatus.tsx'
 import { isRunning } from './import-words.ts'
 
+// An address that holds no id is one that leads to no file.
+const unknownFile = { invalid: msg`There is nothing here, or it is not yours to see.` }
+
 /** One file: what it contains, whether it adds up, what it brought, and what can be done about it. */
 export function ImportPage() {
   const { t } = useLingui()
@@ -34,7 +38,13 @@ export function ImportPage() {
     ...client.getImport.query({ importId }),
     refetchInterval: ({ state }) => (state.data && isRunning(state.data.state) ? 1_000 : false),
   })
-  if (error && !file) return <ErrorState error={error} onRetry={() => void refetch()} />
+  if (error && !file) {
+    return (
+      <Page back={{ to: paths.activity(), label: t`Imports` }} title={t`File`}>
+        <ErrorState error={error} refusals={unknownFile} onRetry={() => void refetch()} />
+      </Page>
+    )
+  }
   if (!file) return <PageLoading />
 
   const controls = user.roles.includes('controller')

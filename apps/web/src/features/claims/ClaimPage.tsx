@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { isOpen } from '@rapport/domain/claims/claim.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -22,13 +23,22 @@ import { ConfirmedParts } from './ConfirmedParts.tsx'
 import { openOf } from './claim-columns.tsx'
 import { ProvenancePicture } from './ProvenancePicture.tsx'
 
+// An address that holds no id is one that leads to no claim.
+const unknownClaim = { invalid: msg`There is nothing here, or it is not yours to see.` }
+
 /** One claim: where it stands, what is asked, what confirmed it, and every step of its life. */
 export function ClaimPage() {
   const { t, i18n } = useLingui()
   const { claimId = '' } = useParams()
   const { user } = useSession()
   const { data: claim, error, dataUpdatedAt, refetch } = useQuery(client.getClaim.query({ claimId }))
-  if (error && !claim) return <ErrorState error={error} onRetry={() => void refetch()} />
+  if (error && !claim) {
+    return (
+      <Page back={{ to: paths.claims(), label: t`Claims` }} title={t`Claim`}>
+        <ErrorState error={error} refusals={unknownClaim} onRetry={() => void refetch()} />
+      </Page>
+    )
+  }
   if (!claim) return <PageLoading />
 
   const answers =

@@ -48,7 +48,7 @@ export function useClaimColumns(): Column<Row>[] {
     {
       id: 'state',
       header: t`State`,
-      width: 'minmax(9rem, 1fr)',
+      width: 'minmax(11rem, 1fr)',
       cell: (claim) => <ClaimStatus state={claim.state} />,
     },
     {

@@ -44,7 +44,6 @@ export function ActivityPicker({ claim, activities, chosen, onChange }: Props) {
             <th scope="col">{t`Value date`}</th>
             <th scope="col">{t`From`}</th>
             <th scope="col" className={styles.number}>{t`Amount`}</th>
-            <th scope="col" className={styles.number}>{t`Left of it`}</th>
             <th scope="col" className={styles.number}>{t`Confirm`}</th>
           </tr>
         </thead>
@@ -87,10 +86,18 @@ function Row({ activity, claim, chosen, onChange }: Omit<Props, 'activities'> & 
         </small>
       </td>
       <td className={styles.number}>
-        <Money value={amount} />
-      </td>
-      <td className={styles.number}>
-        {why ? <span className={styles.soft}>{i18n._(why)}</span> : <Money value={available} />}
+        <Money value={amount} whole />
+        {why ? (
+          <small>{i18n._(why)}</small>
+        ) : (
+          available.minor !== amount.minor && (
+            <small>
+              <Trans>
+                <Money value={available} whole /> left
+              </Trans>
+            </small>
+          )
+        )}
       </td>
       <td className={styles.entry}>
         {used && onChange && (

@@ -77,7 +77,7 @@ export function QueuePage() {
     {
       id: 'state',
       header: t`State`,
-      width: 'minmax(9.5rem, 1fr)',
+      width: 'minmax(11rem, 1fr)',
       cell: (claim) =>
         held.has(claim.id) ? (
           <StatusPill tone="neutral">{t`Being confirmed`}</StatusPill>

@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
@@ -16,6 +17,9 @@ import { confirmations } from './confirmations.ts'
 import { useHold } from './hold.ts'
 import { neighbours } from './neighbours.ts'
 import { useQueue } from './queue.ts'
+
+// An address that holds no id is one that leads to no claim.
+const unknownClaim = { invalid: msg`There is nothing here, or it is not yours to see.` }
 
 /** One claim of the queue after the other: everything that decides it at one look, and the keys to decide it. */
 export function WorkbenchPage() {
@@ -81,7 +85,7 @@ export function WorkbenchPage() {
       {bench ? (
         <Bench key={claimId} bench={bench} search={search} onDone={() => go(next)} />
       ) : error ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
+        <ErrorState error={error} refusals={unknownClaim} onRetry={() => void refetch()} />
       ) : (
         <Skeleton lines={10} />
       )}
