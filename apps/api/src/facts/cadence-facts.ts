@@ -24,9 +24,13 @@ const Row = z.object({
   model: z.custom<ServiceModel>().nullable(),
   overrides: z.custom<ServiceOverride[]>(),
   meetingOn: z.string().nullable(),
+  whole: z.boolean(),
 })
 
-/** What the cadence of each of these households is judged from, as far as one may see them. */
+/**
+ * What the cadence of each of these households is judged from. Who sees a household by name only does not see its contacts:
+ * nothing is promised or owed in their eyes, rather than everything overdue.
+ */
 export async function cadenceFacts(
   tx: Tx,
   householdIds: readonly string[],
@@ -41,7 +45,8 @@ export async function cadenceFacts(
           coalesce((select jsonb_agg(jsonb_build_object('figures', o.body, 'reason', o.reason, 'since', o.since, 'until', o.until))
             from service_model_override o where o.household_id = h.id), '[]'::jsonb) as overrides,
           (select min((p.starts_at at time zone ${zone})::date) from planned_meeting p
-            where p.household_id = h.id and p.starts_at >= ${today}::date at time zone ${zone}) as "meetingOn"
+            where p.household_id = h.id and p.starts_at >= ${today}::date at time zone ${zone}) as "meetingOn",
+          (current_setting('role') <> 'rapport_directory' or h.id in (select v.household_id from visible_household v)) as whole
         from household h
           left join cadence_state s on s.household_id = h.id
           left join lateral (select sm.body from service_model sm where sm.tier = h.tier and sm.effective_from <= ${today}::date
@@ -49,10 +54,10 @@ export async function cadenceFacts(
         where h.id = any(${[...householdIds]}::uuid[])`,
   )
   return new Map(
-    rows.map(({ householdId, since, state, model, overrides, meetingOn }) => [
+    rows.map(({ householdId, since, state, model, overrides, meetingOn, whole }) => [
       householdId,
       {
-        model: model && serviceModelOn(model, overrides, today).model,
+        model: model && whole ? serviceModelOn(model, overrides, today).model : null,
         since,
         touches: state?.touches ?? noHouseholdTouches,
         people: state?.people ?? [],

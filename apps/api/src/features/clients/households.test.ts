@@ -43,6 +43,15 @@ describe('who sees which household', () => {
     const seen = await marketing.client.getHousehold({ householdId: birk.id })
     expect([seen.accounts, seen.money.confirmed, seen.money.open]).toEqual([[], [], []])
   })
+  test('and marketing, who sees no contact, is not told that everything is overdue', async () => {
+    api.setNow('2027-03-31T16:00:00.000Z')
+    expect((await marketing.client.getHousehold({ householdId: birk.id })).cadence).toMatchObject({
+      status: 'no_model',
+      dueOn: null,
+    })
+    expect((await park.client.getHousehold({ householdId: birk.id })).cadence.status).toBe('overdue')
+    api.setNow('2026-03-31T16:00:00.000Z')
+  })
   test('a household behind a wall nobody but its insiders, a manager neither', async () => {
     const walled = await household(api, 'Corvin', [stone])
     const wall = newId()
