@@ -9,7 +9,6 @@ import { mayOpen, useSession } from '../../shell/session.tsx'
 import { ClaimStatus } from '../../terms/ClaimStatus.tsx'
 import { claimKindName } from '../../terms/claim-words.ts'
 import { ButtonLink } from '../../ui/control/Button.tsx'
-import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
 import { ErrorState } from '../../ui/feedback/ErrorState.tsx'
 import { Figure } from '../../ui/figure/Figure.tsx'
 import { Money } from '../../ui/figure/Money.tsx'
@@ -131,15 +130,9 @@ export function ClaimPage() {
       <Section title={<Trans>From contact to credit</Trans>}>
         <ProvenancePicture claim={claim} />
       </Section>
-      {claim.kind !== 'engagement' && (
+      {claim.parts.length > 0 && (
         <Section title={<Trans>What confirmed it</Trans>}>
-          {claim.parts.length > 0 ? (
-            <ConfirmedParts parts={claim.parts} claimId={claimId} />
-          ) : (
-            <EmptyState title={<Trans>Nothing is confirmed yet.</Trans>}>
-              <Trans>Money that arrived is here once a controller has confirmed it, down to the bank entry.</Trans>
-            </EmptyState>
-          )}
+          <ConfirmedParts parts={claim.parts} claimId={claimId} />
         </Section>
       )}
       <Columns aside={<ClaimFacts claim={claim} />}>
