@@ -61,7 +61,7 @@ export function startImportRunner(options: ImportRunnerOptions): ImportRunner {
     await beginAsImporter(client, null, today)
     const queries = queriesOn(client)
     await queries.write(
-      sql`delete from import_file where state = 'uploading' and uploaded_at < now() - ${ABANDONED_AFTER}::interval`,
+      sql`delete from import_file where state = 'uploading' and uploaded_at < ${new Date(clock()).toISOString()}::timestamptz - ${ABANDONED_AFTER}::interval`,
     )
     const [waiting] = await queries.read(
       Waiting,
