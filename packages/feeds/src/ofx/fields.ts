@@ -47,7 +47,13 @@ export function accountFrom(node: Node): Account {
   const type = textAt(node, 'ACCTTYPE')
   if (node.name === 'CCACCTFROM') return account(id, 'card', null, type ?? 'CREDITCARD')
   if (node.name === 'INVACCTFROM') return account(id, 'broker', textAt(node, 'BROKERID'), type ?? 'INVESTMENT')
-  return account(id, isIban(id) ? 'iban' : 'local', textAt(node, 'BANKID'), type)
+  return account(id, isIban(id) ? 'iban' : 'local', bankIn(node), type)
+}
+
+/** The routing number. Zeros alone are how a custodian without one fills the field, and name no bank. */
+function bankIn(node: Node): string | null {
+  const bank = textAt(node, 'BANKID')
+  return bank === null || /^0*$/.test(bank) ? null : bank
 }
 
 const account = (id: string, scheme: Account['scheme'], institution: string | null, type: string | null): Account => ({

@@ -72,6 +72,14 @@ describe('what institutions leave out or get wrong', () => {
     expect(entries[0]?.booked).toMatchObject({ day, flag })
   })
 
+  test.each([
+    ['021000021', '021000021'],
+    ['000000000', null],
+  ])('the routing number %s names the bank %s', async (stated, institution) => {
+    const { statements } = await read(bank(plain('1')).replace('021000021', stated))
+    expect(statements[0]?.account).toMatchObject({ id: '123', institution })
+  })
+
   test('empty leaves, signs of mark-up and end tags of some leaves only', async () => {
     const odd = '<TRNTYPE>OTHER</TRNTYPE>\r<DTPOSTED>20260305<CHECKNUM><NAME>AT&T <5<MEMO></MEMO><TRNAMT>1<FITID>9'
     const { entries } = await read(bank(transaction(odd)))
