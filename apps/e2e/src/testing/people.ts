@@ -1,7 +1,8 @@
-/** One demo sign-in a role; the names are on the sign-in page, too. */
+/** The people of the journeys: one demo sign-in of each role, as on the sign-in page, and a second controller. */
 export const people = {
   advisor: 'grace.lindqvist',
   controller: 'ruth.okafor',
+  secondController: 'henrik.dahl',
   manager: 'daniel.stone',
   approver: 'miriam.feldmann',
   marketing: 'ines.moreau',
