@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { accessSync, constants } from 'node:fs'
+import { delimiter, isAbsolute, join } from 'node:path'
 import { sentence } from '../sentence.ts'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
@@ -18,10 +20,10 @@ export function chromium(): string {
     throw sentence(`CHROMIUM_PATH is "${named}", which is no Chromium that runs. Name one that does, or leave it out.`)
   }
   const present = [...NAMES, ...PLACES].find(answers)
-  if (present !== undefined) return present
+  if (present !== undefined) return placeOf(present)
   if (process.getuid?.() === 0 && succeeds('apt-get', ['--version'])) install()
   const installed = NAMES.find(answers)
-  if (installed !== undefined) return installed
+  if (installed !== undefined) return placeOf(installed)
   throw sentence(
     "The journeys need Chromium, and this system has none that runs. Install it from the system's packages " +
       '(Debian: apt-get install chromium), or name one: CHROMIUM_PATH=/path/to/chromium npm test',
@@ -33,6 +35,22 @@ function install(): void {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   for (const args of [['update'], ['install', '--yes', '--no-install-recommends', 'chromium']])
     spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env, timeout: 600_000 })
+}
+
+/** The whole path: Playwright looks for a file, not along PATH. */
+function placeOf(program: string): string {
+  if (isAbsolute(program)) return program
+  const folders = (process.env['PATH'] ?? '').split(delimiter)
+  return folders.map((folder) => join(folder, program)).find(isExecutable) ?? program
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
 }
 
 // Some systems have a placeholder of this name that only says where to get the real one.
