@@ -3,7 +3,7 @@ import type { Session } from '@rapport/contract/session.ts'
 import { useEffect, useMemo, useState } from 'react'
 import { useLocation, useNavigate, useNavigationType } from 'react-router'
 import { ShortcutsHelp } from '../ui/keyboard/ShortcutsHelp.tsx'
-import { keysHere, useShortcut } from '../ui/keyboard/use-shortcut.ts'
+import { useShortcut } from '../ui/keyboard/use-shortcut.ts'
 import { preloadDialog } from '../ui/overlay/Dialog.tsx'
 import { Palette, preloadPalette } from '../ui/overlay/Palette.tsx'
 import { pick, showPalette, usePaletteSource } from '../ui/overlay/palette.ts'
@@ -66,7 +66,7 @@ export function SignedIn({ session, onSession, onSignedOut }: Props) {
           places={places}
           name={<Mark />}
           banner={<Banners demo={session.firm.demo} />}
-          search={<SearchButton shortcut={keysHere('mod+k')} onClick={() => showPalette(true)} />}
+          search={<SearchButton onClick={() => showPalette(true)} />}
           tools={<UserMenu onSession={onSession} onSignedOut={onSignedOut} onShortcuts={() => setHelp(true)} />}
         >
           <Pages />

@@ -9,7 +9,7 @@ import { announce } from '../../ui/feedback/announce.ts'
 import { Money } from '../../ui/figure/Money.tsx'
 import { StatusPill } from '../../ui/figure/StatusPill.tsx'
 import { TextField } from '../../ui/form/TextField.tsx'
-import { keysHere, useShortcut } from '../../ui/keyboard/use-shortcut.ts'
+import { useShortcut } from '../../ui/keyboard/use-shortcut.ts'
 import type { Outcome } from './allocations.ts'
 import { confirmationRefusals } from './refusal-words.ts'
 import { secondText } from './second-words.ts'
@@ -140,12 +140,7 @@ export function DecisionBar(props: Props) {
             <Trans>Return</Trans>
           </Button>
         )}
-        <Button
-          kind="primary"
-          shortcut={keysHere('mod+Enter')}
-          aria-disabled={why !== null || undefined}
-          onClick={confirm}
-        >
+        <Button kind="primary" shortcut="mod+Enter" aria-disabled={why !== null || undefined} onClick={confirm}>
           {twice && !signedFirst ? <Trans>Sign</Trans> : <Trans>Confirm</Trans>}
         </Button>
       </div>

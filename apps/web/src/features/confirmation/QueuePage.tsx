@@ -13,6 +13,7 @@ import { Figure } from '../../ui/figure/Figure.tsx'
 import { Money } from '../../ui/figure/Money.tsx'
 import { Count } from '../../ui/figure/Numbers.tsx'
 import { StatusPill } from '../../ui/figure/StatusPill.tsx'
+import { Keys } from '../../ui/keyboard/Keys.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { FilterBar } from '../../ui/table/FilterBar.tsx'
@@ -140,9 +141,11 @@ export function QueuePage() {
             values={view}
             onChange={change}
             result={
-              <Trans>
-                <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>Enter</kbd> opens
-              </Trans>
+              <span aria-hidden="true">
+                <Trans>
+                  <Keys of="↑" /> <Keys of="↓" /> move, <Keys of="Enter" /> opens
+                </Trans>
+              </span>
             }
           />
         </>

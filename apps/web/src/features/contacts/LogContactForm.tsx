@@ -115,7 +115,7 @@ export function LogContactForm({ initial, choices, draft, onClose }: Props) {
           <Trans>Save contact</Trans>
         )
       }
-      shortcut="Ctrl Enter"
+      shortcut="mod+Enter"
       onCancel={onClose}
       refusals={logRefusals}
     >

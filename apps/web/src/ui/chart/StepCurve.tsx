@@ -19,7 +19,8 @@ interface Props {
 }
 
 const BOX = { width: 520, height: 220 }
-const LEFT = 64
+const LEFT = 88
+const RIGHT = 44
 const BOTTOM = 44
 const TOP = 28
 
@@ -32,9 +33,11 @@ export function StepCurve({ title, points, axes, formatX, formatY, here, rows }:
   const placeX = (x: number) => LEFT + (x / right) * BOX.width
   const placeY = (y: number) => TOP + BOX.height - (y / top) * BOX.height
   const flipped = here !== undefined && here.x > right * 0.7
+  // A rising curve leaves room under itself, but for the part beside the baseline.
+  const under = here !== undefined && here.y > top * 0.15
   return (
     <figure className={styles.figure}>
-      <svg viewBox={`0 0 ${LEFT + BOX.width + 24} ${TOP + BOX.height + BOTTOM}`} role="img" aria-labelledby={id}>
+      <svg viewBox={`0 0 ${LEFT + BOX.width + RIGHT} ${TOP + BOX.height + BOTTOM}`} role="img" aria-labelledby={id}>
         <title id={id}>{title}</title>
         {ys.map((y) => (
           <g key={y}>
@@ -55,7 +58,7 @@ export function StepCurve({ title, points, axes, formatX, formatY, here, rows }:
             {formatX(x)}
           </text>
         ))}
-        <text className={styles.axis} x={LEFT - 8} y={14} textAnchor="start">
+        <text className={styles.axis} x={LEFT} y={14} textAnchor="start">
           {axes.y}
         </text>
         <text className={styles.axis} x={LEFT + BOX.width} y={TOP + BOX.height + 38} textAnchor="end">
@@ -69,7 +72,7 @@ export function StepCurve({ title, points, axes, formatX, formatY, here, rows }:
             <text
               className={styles.label}
               x={placeX(here.x) + (flipped ? -10 : 10)}
-              y={placeY(here.y) - 10}
+              y={placeY(here.y) + (under && !flipped ? 20 : flipped ? -10 : -26)}
               textAnchor={flipped ? 'end' : 'start'}
             >
               {here.label}

@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode, Ref } from 'react'
 import { Link, type To } from 'react-router'
+import { Keys } from '../keyboard/Keys.tsx'
 import styles from './Button.module.css'
 import { Icon, type IconName } from './Icon.tsx'
 import { Tooltip } from './Tooltip.tsx'
@@ -10,7 +11,7 @@ export type ButtonKind = 'primary' | 'plain' | 'quiet' | 'danger'
 interface Look {
   readonly kind?: ButtonKind
   readonly icon?: IconName
-  /** The key that does the same, shown at the button's end. It does not listen: `useShortcut` does. */
+  /** The keys that do the same, `mod+Enter`, shown at the button's end. It does not listen: `useShortcut` does. */
   readonly shortcut?: string
   readonly small?: boolean
   readonly children: ReactNode
@@ -83,11 +84,7 @@ function Face({
     <>
       {icon && <Icon name={icon} />}
       <span className={styles.word}>{children}</span>
-      {shortcut && (
-        <kbd className={styles.key} aria-hidden="true">
-          {shortcut}
-        </kbd>
-      )}
+      {shortcut && <Keys of={shortcut} className={styles.key} />}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { Keys } from '../keyboard/Keys.tsx'
 import styles from './Tooltip.module.css'
 
 interface Props {
@@ -63,7 +64,7 @@ export function Tooltip({ text, shortcut, children }: Props) {
         createPortal(
           <div ref={(element) => place(element, at)} className={styles.tooltip} aria-hidden="true">
             {text}
-            {shortcut && <kbd>{shortcut}</kbd>}
+            {shortcut && <Keys of={shortcut} />}
           </div>,
           document.body,
         )}

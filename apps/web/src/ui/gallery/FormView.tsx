@@ -130,7 +130,7 @@ function Sample() {
     },
   })
   return (
-    <Form form={form} action="Save contact" shortcut="Ctrl Enter" onCancel={form.discard}>
+    <Form form={form} action="Save contact" shortcut="mod+Enter" onCancel={form.discard}>
       <Segmented
         label="Channel"
         options={[

@@ -40,7 +40,7 @@ export function Gallery() {
       <Shell
         places={places}
         name={<Mark />}
-        search={<SearchButton shortcut="Ctrl K" onClick={() => showPalette(true)} />}
+        search={<SearchButton onClick={() => showPalette(true)} />}
         tools={(['parts', 'list', 'form'] as const).map((name) => (
           <Button key={name} kind="quiet" small onClick={() => change({ view: name })}>
             {name}

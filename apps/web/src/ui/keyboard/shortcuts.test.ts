@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { matches, shownKeys } from './shortcuts.ts'
+import { keyNames, matches } from './shortcuts.ts'
 
 const press = (key: string, more = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, ...more })
 
@@ -17,8 +17,10 @@ test.each([
 ])('%s against %j: %s', (keys, pressed, meant) => expect(matches(keys, pressed)).toBe(meant))
 
 test('keys are shown as they stand on the keyboard', () => {
-  expect(shownKeys('mod+k', true)).toBe('⌘ K')
-  expect(shownKeys('mod+k', false)).toBe('Ctrl K')
-  expect(shownKeys('?', false)).toBe('?')
-  expect(shownKeys('mod+Enter', false)).toBe('Ctrl Enter')
+  const german = { ctrl: 'Strg', enter: 'Eingabe', escape: 'Esc' }
+  expect(keyNames('mod+k', true, german)).toEqual(['⌘', 'K'])
+  expect(keyNames('mod+k', false, german)).toEqual(['Strg', 'K'])
+  expect(keyNames('?', false, german)).toEqual(['?'])
+  expect(keyNames('mod+Enter', false, german)).toEqual(['Strg', 'Eingabe'])
+  expect(keyNames('Escape', false, german)).toEqual(['Esc'])
 })

@@ -21,10 +21,19 @@ export function matches(keys: string, press: KeyPress): boolean {
   return !press.altKey && mod === modifiers.includes('mod') && press.key.toLowerCase() === key?.toLowerCase()
 }
 
-/** How the keys are shown: `⌘ K` on a Mac, `Ctrl K` elsewhere, single letters as on the key. */
-export function shownKeys(keys: string, mac: boolean): string {
-  return keys
-    .split('+')
-    .map((key) => (key === 'mod' ? (mac ? '⌘' : 'Ctrl') : key.length === 1 ? key.toUpperCase() : key))
-    .join(' ')
+/** What stands on the keys that have words on them, in the reader's language. */
+export interface KeyWords {
+  readonly ctrl: string
+  readonly enter: string
+  readonly escape: string
+}
+
+/** What stands on each key of a shortcut: `⌘` and `K` on a Mac, `Ctrl` and `K` elsewhere. */
+export function keyNames(keys: string, mac: boolean, words: KeyWords): string[] {
+  const named: Readonly<Record<string, string>> = {
+    mod: mac ? '⌘' : words.ctrl,
+    Enter: words.enter,
+    Escape: words.escape,
+  }
+  return keys.split('+').map((key) => named[key] ?? key.toUpperCase())
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
-import { matches, type Shortcut, shownKeys } from './shortcuts.ts'
+import { matches, type Shortcut } from './shortcuts.ts'
 
 let active: readonly Shortcut[] = []
 const listeners = new Set<() => void>()
@@ -9,10 +9,7 @@ function change(next: readonly Shortcut[]): void {
   for (const listen of listeners) listen()
 }
 
-const isMac = (): boolean => /mac|iphone|ipad/i.test(navigator.userAgent)
-
-/** `mod+k` as it stands on this person's keyboard. */
-export const keysHere = (keys: string): string => shownKeys(keys, isMac())
+export const isMac = (): boolean => /mac|iphone|ipad/i.test(navigator.userAgent)
 
 /**
  * A key that does something while this component is shown, and is listed under `?` with `does`. Letters are off while

@@ -3,6 +3,7 @@ import { Dialog as Base } from '@base-ui/react/dialog'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { Icon } from '../control/Icon.tsx'
+import { Keys } from '../keyboard/Keys.tsx'
 import styles from './CommandPalette.module.css'
 import { type PaletteItem, type PaletteSource, showPalette, usePaletteSources } from './palette.ts'
 
@@ -70,7 +71,7 @@ export function CommandPalette() {
               }}
               onKeyDown={onKeyDown}
             />
-            <kbd aria-hidden="true">Esc</kbd>
+            <Keys of="Escape" />
           </div>
           <div
             id={`${id}-list`}
@@ -132,7 +133,7 @@ function Line({ id, item, current, onPoint, onRun }: LineProps) {
       {item.icon ? <Icon name={item.icon} /> : <span className={styles.noIcon} />}
       <span className={styles.label}>{item.label}</span>
       {item.detail && <span className={styles.detail}>{item.detail}</span>}
-      {item.shortcut && <kbd aria-hidden="true">{item.shortcut}</kbd>}
+      {item.shortcut && <Keys of={item.shortcut} />}
     </div>
   )
 }

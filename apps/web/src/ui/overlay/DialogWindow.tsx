@@ -28,7 +28,7 @@ export function DialogWindow({ open, onClose, title, description, children, acti
         >
           <header className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
-            {!keep && <Base.Close render={<IconButton icon="close" label={t`Close`} shortcut="Esc" />} />}
+            {!keep && <Base.Close render={<IconButton icon="close" label={t`Close`} shortcut="Escape" />} />}
             {description && <Base.Description className={styles.description}>{description}</Base.Description>}
           </header>
           {children && <div className={styles.body}>{children}</div>}

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { Button, IconButton } from '../control/Button.tsx'
 import { Icon, type IconName } from '../control/Icon.tsx'
+import { Keys } from '../keyboard/Keys.tsx'
 import styles from './Menu.module.css'
 import { Popup } from './Popup.tsx'
 
@@ -142,7 +143,7 @@ function Item({ item, onRun }: { item: MenuItem; onRun: () => void }) {
       {chosen === undefined && item.icon && <Icon name={item.icon} />}
       {chosen !== undefined && (chosen ? <Icon name="check" /> : <span className={styles.unchosen} />)}
       <span className={styles.text}>{item.label}</span>
-      {item.shortcut && <kbd aria-hidden="true">{item.shortcut}</kbd>}
+      {item.shortcut && <Keys of={item.shortcut} />}
     </button>
   )
 }

@@ -41,7 +41,7 @@ export function Inspector({ title, subtitle, onClose, actions, children }: Props
           <h2>{title}</h2>
           {subtitle && <div className={styles.subtitle}>{subtitle}</div>}
         </div>
-        <IconButton icon="close" label={t`Close the detail`} shortcut="Esc" onClick={onClose} />
+        <IconButton icon="close" label={t`Close the detail`} shortcut="Escape" onClick={onClose} />
       </header>
       <div className={styles.body}>{children}</div>
       {actions && <footer className={styles.actions}>{actions}</footer>}

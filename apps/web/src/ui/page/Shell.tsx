@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import { Icon, type IconName } from '../control/Icon.tsx'
+import { Keys } from '../keyboard/Keys.tsx'
 import styles from './Shell.module.css'
 
 export interface Place {
@@ -66,14 +67,14 @@ export function Shell({ places, name, tools, search, banner, children }: Props) 
 }
 
 /** The box in the top bar that opens the palette. */
-export function SearchButton({ onClick, shortcut }: { onClick: () => void; shortcut: string }) {
+export function SearchButton({ onClick }: { onClick: () => void }) {
   return (
     <button type="button" className={styles.search} onClick={onClick} aria-keyshortcuts="Control+K Meta+K">
       <Icon name="search" />
       <span>
         <Trans>Search or go to …</Trans>
       </span>
-      <kbd aria-hidden="true">{shortcut}</kbd>
+      <Keys of="mod+k" />
     </button>
   )
 }
