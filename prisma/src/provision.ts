@@ -53,15 +53,38 @@ async function secretOf(client: pg.Client, name: string): Promise<string> {
 
 async function ensureLogin(client: pg.Client, login: string, password: string): Promise<void> {
   const name = client.escapeIdentifier(login)
+  const { rows: logins } = await client.query<Login>(`select ${ATTRIBUTES} from pg_roles where rolname = $1`, [login])
+  const wrong = wrongIn(logins[0]).join(' ')
   const secret = client.escapeLiteral(password)
-  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [login])
-  // `noinherit`: until a transaction takes one of the reading roles, the login sees sign-in data and no client.
-  const attributes = `login nosuperuser nocreatedb nocreaterole nobypassrls noreplication noinherit password ${secret}`
-  await client.query(rowCount ? `alter role ${name} ${attributes}` : `create role ${name} ${attributes}`)
+  await client.query(`${logins[0] ? 'alter' : 'create'} role ${name} ${wrong} password ${secret}`)
   for (const what of OF_ITS_OWN) await client.query(`grant ${what} to ${name}`)
   const { rows } = await client.query<{ version: number }>(
     `select current_setting('server_version_num')::int as version`,
   )
   const without = (rows[0]?.version ?? 0) >= 160_000 ? ' with inherit false, set true' : ''
   for (const role of ROLES) await client.query(`grant ${role} to ${name}${without}`)
+}
+
+interface Login {
+  readonly login: boolean
+  readonly superuser: boolean
+  readonly createdb: boolean
+  readonly createrole: boolean
+  readonly bypassrls: boolean
+  readonly replication: boolean
+  readonly inherit: boolean
+}
+
+const ATTRIBUTES = `rolcanlogin as login, rolsuper as superuser, rolcreatedb as createdb, rolcreaterole as createrole,
+  rolbypassrls as bypassrls, rolreplication as replication, rolinherit as inherit`
+const NOT_ALLOWED = ['superuser', 'createdb', 'createrole', 'bypassrls', 'replication', 'inherit'] as const
+
+/**
+ * The attributes that the login does not have as it should, all of them where there is none. An owner who is no
+ * superuser may not so much as mention some of them, even to say what is so already.
+ * `noinherit`: until a transaction takes one of the reading roles, the login sees sign-in data and no client.
+ */
+function wrongIn(found: Login | undefined): string[] {
+  const refused = NOT_ALLOWED.filter((name) => found?.[name] ?? true).map((name) => `no${name}`)
+  return found?.login ? refused : ['login', ...refused]
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, isIPv6 } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openDatabase } from '@rapport/prisma/database.ts'
 import { type Logger, pino } from 'pino'
@@ -65,7 +65,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const runs = startRunJobs({ db, firm: firmFacts(db), clock, logger })
   const keys = forgetOldKeys(db, logger)
   const { port } = server.address() as AddressInfo
-  const shownHost = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(options.host) ? 'localhost' : options.host
 
   async function stop(): Promise<void> {
     health.draining = true
@@ -80,5 +79,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     close()
     await db.close()
   }
-  return { address: `http://${shownHost}:${port}`, stop }
+  return { address: `http://${shownHost(options.host)}:${port}`, stop }
+}
+
+/** The address as a browser takes it. A machine's "localhost" is not always its IPv6 loopback, so that is named. */
+function shownHost(host: string): string {
+  if (['127.0.0.1', '0.0.0.0', '::'].includes(host)) return 'localhost'
+  return isIPv6(host) ? `[${host}]` : host
 }

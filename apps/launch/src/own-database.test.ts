@@ -67,6 +67,16 @@ test.each([
   await expect(checkOwnDatabase(url())).rejects.toThrow(words)
 })
 
+test('roles that another Rapport made must be passed on to the second owner first', async () => {
+  await asOwner('create role rapport_covered nologin')
+  const builder = at('firm', 'builder', 'b')
+  await expect(checkOwnDatabase(builder)).rejects.toThrow(
+    /Another Rapport.*grant rapport_covered to "builder" with admin option/,
+  )
+  await asOwner('grant rapport_covered to builder with admin option')
+  await expect(checkOwnDatabase(builder)).resolves.toBeUndefined()
+})
+
 test('a server that is not there, and one that never answers, are told apart from a refusal', async () => {
   const silent = createServer()
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
@@ -123,6 +133,7 @@ async function oldPostgres(): Promise<{ port: number; close(): void }> {
     standby: [16, 'f'],
     may_create: [16, 't'],
     may_make_roles: [16, 't'],
+    foreign_roles: [1009, '{}'],
     login: [25, 'u'],
     database: [25, 'firm'],
   } as const

@@ -30,6 +30,8 @@ interface Facts {
   readonly standby: boolean
   readonly may_create: boolean
   readonly may_make_roles: boolean
+  /** Rapport's reading roles that another Rapport made on this server and that this user may not pass on. */
+  readonly foreign_roles: readonly string[]
   readonly login: string
   readonly database: string
 }
@@ -41,11 +43,16 @@ const FACTS = `
          has_database_privilege(current_database(), 'create')
            and (to_regnamespace('public') is null or has_schema_privilege('public', 'create')) as may_create,
          (select rolsuper or rolcreaterole from pg_roles where rolname = current_user) as may_make_roles,
+         -- Until version 15 whoever may create roles may also pass on every one of them.
+         array(select rolname::text from pg_roles
+               where rolname in ('rapport_covered', 'rapport_directory', 'rapport_oversight', 'rapport_import')
+                 and current_setting('server_version_num')::int >= 160000
+                 and not pg_has_role(current_user, oid, 'member with admin option') order by rolname) as foreign_roles,
          current_user as login,
          current_database() as database`
 
 function problemOf(facts: Facts, place: string): string | undefined {
-  const { version, encoding, standby, may_create, may_make_roles, login, database } = facts
+  const { version, encoding, standby, may_create, may_make_roles, foreign_roles, login, database } = facts
   const major = Math.floor(version / 10_000)
   if (major < OLDEST)
     return `The Postgres at ${place} is version ${major}; Rapport needs version ${OLDEST} or newer. Upgrade it, or name another in DATABASE_URL.`
@@ -56,6 +63,8 @@ function problemOf(facts: Facts, place: string): string | undefined {
     return `The user "${login}" may not create anything in the database "${database}" at ${place}. Let an administrator make them its owner: alter database "${database}" owner to "${login}"`
   if (!may_make_roles)
     return `The user "${login}" at ${place} may not create roles, and Rapport's own login must have fewer rights than the owner. Let an administrator run: alter role "${login}" createrole`
+  if (foreign_roles.length > 0)
+    return `Another Rapport on the server at ${place} made the roles that the user "${login}" must be able to pass on. Let an administrator run: grant ${foreign_roles.join(', ')} to "${login}" with admin option`
   return undefined
 }
 

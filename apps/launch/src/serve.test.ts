@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from '@jest/globals'
@@ -84,6 +84,20 @@ test(
   SLOW,
 )
 
+const withIPv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1'))
+const onIPv6 = withIPv6 ? test : test.skip
+onIPv6(
+  'the IPv6 loopback address is shown as a browser takes it',
+  async () => {
+    const rapport = await started({ host: '::1' })
+    expect(rapport.address).toMatch(/^http:\/\/\[::1\]:\d+$/)
+    expect((await fetch(`${rapport.address}/readyz`)).status).toBe(200)
+    rapport.child.kill('SIGTERM')
+    expect(await rapport.code).toBe(0)
+  },
+  SLOW,
+)
+
 test(
   'a port in use is refused before anything is made',
   async () => {
@@ -138,6 +152,10 @@ test(
       expect((await fetch(`${rapport.address}/readyz`)).status).toBe(200)
       rapport.child.kill('SIGTERM')
       expect(await rapport.code).toBe(0)
+      const again = await started({ databaseUrl: address.href })
+      expect(again.said()).toMatch(/Schema: up to date/)
+      again.child.kill('SIGTERM')
+      expect(await again.code).toBe(0)
     } finally {
       await admin.end()
       await postgres.stop()
@@ -179,11 +197,16 @@ interface Running {
   said(): string
 }
 
-async function started(options: { channel?: boolean; data?: string; databaseUrl?: string } = {}): Promise<Running> {
-  const child = launch(
-    options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : { RAPPORT_DATA: options.data ?? data },
-    options.channel,
-  )
+interface Wanted {
+  readonly channel?: boolean
+  readonly data?: string
+  readonly databaseUrl?: string
+  readonly host?: string
+}
+
+async function started(wanted: Wanted = {}): Promise<Running> {
+  const place = wanted.databaseUrl ? { DATABASE_URL: wanted.databaseUrl } : { RAPPORT_DATA: wanted.data ?? data }
+  const child = launch({ ...place, ...(wanted.host && { HOST: wanted.host }) }, wanted.channel)
   const code = ended(child)
   let said = ''
   const ready = Promise.withResolvers<string>()
