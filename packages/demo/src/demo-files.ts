@@ -173,7 +173,7 @@ function alpenbankFile(demo: Demo, from: Day, to: Day, booked: Day): DemoFile {
       const opening = openingOf(demo, account)
       return {
         id: `ALPEN-${from.replaceAll('-', '')}-${index + 1}`,
-        sequence: 1,
+        sequence: (demo.sequences.get(account.id) ?? 0) + 1,
         created,
         iban: account.identifier,
         currency: account.currency,

@@ -44,6 +44,8 @@ export interface Demo {
   readonly ledger: Ledger
   /** What the last imported statement of each account closes with, in minor units. */
   readonly balances: ReadonlyMap<string, bigint>
+  /** How many statements of each account were imported. */
+  readonly sequences: ReadonlyMap<string, number>
 }
 
 /** Tells the whole firm up to yesterday. The same day and size always give the same firm. */
@@ -132,11 +134,11 @@ export function makeDemo(today: Day, passwordHash: string, { households: count }
   }
   makeMeetings(making, households)
   makeAssignments(making, staff, households, touchesOf, events)
-  const { imports, balances } = writeActivity(making, staff, ledger)
+  const { imports, balances, sequences } = writeActivity(making, staff, ledger)
   const credits = writeClaims(making, claims)
   const approvals = makeRuns(making, staff, telling.periods, { claims, credits, ledger, households })
   const all = [...touches.values()].flat()
   amendSome(making, all)
   auditPast(making, all, claims, imports)
-  return { rows: making.rows, approvals, households, ledger, balances }
+  return { rows: making.rows, approvals, households, ledger, balances, sequences }
 }

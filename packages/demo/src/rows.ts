@@ -42,6 +42,7 @@ export const tables = [
   'claim_event',
   'claim_evidence',
   'import_file',
+  'import_content',
   'import_rejection',
   'account_statement',
   'activity',

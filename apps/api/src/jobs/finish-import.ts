@@ -1,9 +1,9 @@
 import { isCurrency } from '@rapport/domain/money/currency.ts'
+import type { ImportSummary } from '@rapport/prisma/import-summary.ts'
 import { newId } from '@rapport/prisma/new-id.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import type { PlacedStatement } from './book-entries.ts'
 import type { Queries } from './connection.ts'
-import type { ImportSummary } from './import-summary.ts'
 import { minorOf, type StagedFile } from './staged-file.ts'
 
 interface Problem {

@@ -1,7 +1,6 @@
 import type { Activity, FlowType } from '@rapport/domain/activity/activity.ts'
 import { flowTypeOf } from '@rapport/domain/activity/flow-type.ts'
 import { type Day, dayFromNumber } from '@rapport/domain/calendar/day.ts'
-import { decimalText } from '@rapport/domain/money/rate.ts'
 import type { DemoAccount, DemoHousehold } from '../clients/household.ts'
 import { at, type Making } from '../making.ts'
 import { addWorkDays, weekOf, workDayOnOrAfter } from '../work-days.ts'
@@ -49,7 +48,8 @@ const codes = {
   dividend: ['DIV', 'SECU/CORP/DVCA'],
   interest: ['INT', 'ACMT/MCOP/INTR'],
   fee: ['SRVCHG', 'ACMT/MDOP/CHRG'],
-  reversal: ['DEBIT', 'PMNT/RCDT/RRTN'],
+  // A credit below nothing is how OFX takes one back.
+  reversal: ['CREDIT', 'PMNT/RCDT/RRTN'],
 } as const
 
 export interface Ledger {
@@ -136,12 +136,3 @@ export const asActivity = (movement: DemoMovement): Activity => ({
   flow: movement.flow,
   reverses: movement.reverses,
 })
-
-/** The entry as its file states it. */
-export function rawOf({ account, bookedOn, amount, sourceId, code, text, counterpartyName }: DemoMovement): string {
-  const value = decimalText(amount, 2)
-  if (account.scheme === 'custodian')
-    return `<STMTTRN><TRNTYPE>${code}<DTPOSTED>${bookedOn.replaceAll('-', '')}<TRNAMT>${value}<FITID>${sourceId}<NAME>${counterpartyName}<MEMO>${text}</STMTTRN>`
-  const sign = amount < 0n ? 'DBIT' : 'CRDT'
-  return `<Ntry><Amt Ccy="${account.currency}">${value.replace('-', '')}</Amt><CdtDbtInd>${sign}</CdtDbtInd><BookgDt><Dt>${bookedOn}</Dt></BookgDt><AcctSvcrRef>${sourceId}</AcctSvcrRef></Ntry>`
-}

@@ -1,21 +1,14 @@
 import { createHash } from 'node:crypto'
 import { type Day, dayFromNumber } from '@rapport/domain/calendar/day.ts'
 import { magnitude, total } from '@rapport/domain/money/divide.ts'
-import { decimalText } from '@rapport/domain/money/rate.ts'
+import type { ImportSummary } from '@rapport/prisma/import-summary.ts'
 import type { Institution } from '../clients/household.ts'
 import type { Staff } from '../firm/staff.ts'
 import { at, type Making } from '../making.ts'
 import { timestamp } from '../rows.ts'
 import { weekOf } from '../work-days.ts'
-import { type DemoMovement, type Ledger, rawOf, uploadedOn } from './ledger.ts'
-
-const files: Readonly<
-  Record<Institution, { readonly prefix: string; readonly suffix: string; readonly format: string }>
-> = {
-  'Hudson Custody Trust': { prefix: 'hudson-custody', suffix: 'ofx', format: 'ofx' },
-  'Northgate Brokerage': { prefix: 'northgate', suffix: 'qfx', format: 'ofx' },
-  'Alpenbank Zürich AG': { prefix: 'alpenbank', suffix: 'camt053.xml', format: 'camt.053' },
-}
+import { type DemoMovement, type Ledger, uploadedOn } from './ledger.ts'
+import { checksOf, type Sheet, weeklyFile } from './weekly-file.ts'
 
 /** What lies on an account before its first movement that is told. */
 export const FIRST_BALANCE = 250_000_000n
@@ -34,7 +27,11 @@ export function writeActivity(
   making: Making,
   staff: Staff,
   ledger: Ledger,
-): { readonly imports: DemoImport[]; readonly balances: ReadonlyMap<string, bigint> } {
+): {
+  readonly imports: DemoImport[]
+  readonly balances: ReadonlyMap<string, bigint>
+  readonly sequences: ReadonlyMap<string, number>
+} {
   const weeks = new Map<string, DemoMovement[]>()
   for (const movement of ledger.movements) {
     if (movement.bookedOn > ledger.importedThrough) continue
@@ -45,7 +42,7 @@ export function writeActivity(
   }
   const chance = making.chance.fork('imports')
   const controllers = staff.inRole('controller')
-  const balances = new Map<string, bigint>()
+  const told: Told = { balances: new Map(), sequences: new Map() }
   const imports = [...weeks]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, movements]) => {
@@ -56,10 +53,17 @@ export function writeActivity(
         institution as Institution,
         movements,
         chance.pick(controllers).id,
-        balances,
+        told,
       )
     })
-  return { imports, balances }
+  return { imports, ...told }
+}
+
+interface Told {
+  /** What the last statement of an account closed with. */
+  readonly balances: Map<string, bigint>
+  /** How many statements of an account were sent so far. */
+  readonly sequences: Map<string, number>
 }
 
 function importRows(
@@ -68,73 +72,112 @@ function importRows(
   institution: Institution,
   movements: readonly DemoMovement[],
   uploadedBy: string,
-  balances: Map<string, bigint>,
+  told: Told,
 ): DemoImport {
-  const { prefix, suffix, format } = files[institution]
-  const fileName = `${prefix}-${monday}.${suffix}`
+  const sheets = sheetsOf(movements, told)
+  const { name: fileName, format, content, places } = weeklyFile(institution, monday, sheets)
   const uploadedAt = at(uploadedOn(monday), 8 * 60 + (institution === 'Hudson Custody Trust' ? 20 : 32))
   const finishedAt = uploadedAt + 4_000 + movements.length * 20
   const importId = id(uploadedAt)
-  const byAccount = Map.groupBy(movements, ({ account }) => account)
+  const sunday = dayFromNumber(weekOf(monday) + 6)
+  const statements = sheets.map((sheet, index) => {
+    const { account, sequence, opening, closing, movements: own } = sheet
+    return {
+      id: id(uploadedAt),
+      number: index,
+      account,
+      sequence: format.startsWith('camt') ? String(sequence) : '',
+      opening: format.startsWith('camt') ? opening : null,
+      closing,
+      entries: own.length,
+      credits: total(own.filter(({ amount }) => amount > 0n).map(({ amount }) => amount)),
+      debits: total(own.filter(({ amount }) => amount < 0n).map(({ amount }) => magnitude(amount))),
+      checks: checksOf(institution, sheet),
+    }
+  })
+  const summary: ImportSummary = {
+    rejected: 0,
+    statements: statements.map(({ id, account, opening, closing, entries, credits, debits, checks }) => ({
+      id,
+      account: account.identifier,
+      accountId: account.id,
+      currency: account.currency,
+      from: monday,
+      to: sunday,
+      opening: opening === null ? null : String(opening),
+      closing: String(closing),
+      entries,
+      credits: String(credits),
+      debits: String(debits),
+      checks,
+    })),
+    checks: [],
+    warnings: [],
+    moreWarnings: 0,
+  }
   rows.import_file.push({
     id: importId,
     file_name: fileName,
-    sha256: createHash('sha256').update(`${fileName}/${movements.length}`).digest('hex'),
-    bytes: 1_800 + movements.length * 412,
+    sha256: createHash('sha256').update(content).digest('hex'),
+    bytes: content.length,
     format,
     state: 'imported',
     uploaded_by: uploadedBy,
     uploaded_at: timestamp(uploadedAt),
     finished_at: timestamp(finishedAt),
-    bytes_read: 1_800 + movements.length * 412,
+    bytes_read: content.length,
     entries_read: movements.length,
     added: movements.length,
     known: 0,
-    summary: { statements: byAccount.size, entries: movements.length, rejected: 0, warnings: [] },
+    summary,
     refusal: null,
     released_by: null,
     release_reason: null,
     cancel_asked: false,
   })
-  let line = 12
-  let number = 0
-  for (const [account, own] of byAccount) {
-    number++
-    own.sort((a, b) =>
-      a.bookedOn === b.bookedOn ? (a.sourceId < b.sourceId ? -1 : 1) : a.bookedOn < b.bookedOn ? -1 : 1,
-    )
-    const opening = balances.get(account.id) ?? FIRST_BALANCE
-    const closing = opening + total(own.map(({ amount }) => amount))
-    balances.set(account.id, closing)
-    const statement = id(uploadedAt)
-    const [credits, debits] = [own.filter(({ amount }) => amount > 0n), own.filter(({ amount }) => amount < 0n)]
+  rows.import_content.push({ import_id: importId, number: 0, content: `\\x${content.toString('hex')}` })
+  for (const { id, number, account, sequence, opening, closing, entries, credits, debits, checks } of statements)
     rows.account_statement.push({
-      id: statement,
+      id,
       import_id: importId,
       number,
       account_id: account.id,
       currency: account.currency,
       from_day: monday,
-      to_day: dayFromNumber(weekOf(monday) + 6),
-      sequence: String(Math.floor(weekOf(monday) / 7) % 53),
+      to_day: sunday,
+      sequence,
       opening_minor: opening,
       closing_minor: closing,
-      entries: own.length,
-      credits_minor: total(credits.map(({ amount }) => amount)),
-      debits_minor: total(debits.map(({ amount }) => magnitude(amount))),
-      checks: [
-        { name: 'closing balance', declared: decimalText(closing, 2), computed: decimalText(closing, 2), ok: true },
-      ],
+      entries,
+      credits_minor: credits,
+      debits_minor: debits,
+      checks,
     })
-    for (const movement of own) {
-      line += 9
-      rows.activity.push(activityRow(movement, importId, statement, line))
+  let index = 0
+  for (const [number, sheet] of sheets.entries())
+    for (const movement of sheet.movements) {
+      const place = places[index++]
+      if (!place) throw new RangeError(`${fileName} does not show every movement`)
+      rows.activity.push({ ...activityRow(movement, importId, statements[number]?.id ?? ''), ...place })
     }
-  }
   return { id: importId, fileName, uploadedBy, finishedAt, added: movements.length }
 }
 
-const activityRow = (movement: DemoMovement, importId: string, statementId: string, line: number) => ({
+function sheetsOf(movements: readonly DemoMovement[], { balances, sequences }: Told): Sheet[] {
+  return [...Map.groupBy(movements, ({ account }) => account)].map(([account, own]) => {
+    const sorted = own.toSorted((a, b) =>
+      a.bookedOn === b.bookedOn ? (a.sourceId < b.sourceId ? -1 : 1) : a.bookedOn < b.bookedOn ? -1 : 1,
+    )
+    const opening = balances.get(account.id) ?? FIRST_BALANCE
+    const closing = opening + total(sorted.map(({ amount }) => amount))
+    const sequence = (sequences.get(account.id) ?? 0) + 1
+    balances.set(account.id, closing)
+    sequences.set(account.id, sequence)
+    return { account, sequence, opening, closing, movements: sorted }
+  })
+}
+
+const activityRow = (movement: DemoMovement, importId: string, statementId: string) => ({
   id: movement.id,
   account_id: movement.account.id,
   import_id: importId,
@@ -157,6 +200,4 @@ const activityRow = (movement: DemoMovement, importId: string, statementId: stri
   reverses: movement.reverses,
   paired_with: movement.pairedWith,
   allocated_minor: 0n, // allocations raise it
-  line,
-  raw: rawOf(movement),
 })

@@ -1,9 +1,9 @@
 import type { contract } from '@rapport/contract/contract.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
+import { ImportSummary } from '@rapport/prisma/import-summary.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import type { Handler } from '../../http/handler.ts'
-import { ImportSummary } from '../../jobs/import-summary.ts'
 import { readImportRow } from './read-import-rows.ts'
 
 const Detail = z.object({

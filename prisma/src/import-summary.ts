@@ -1,9 +1,19 @@
-import { CheckResult } from '@rapport/contract/activity.ts'
 import { z } from 'zod'
 
-const MinorText = z.string()
+/** Integer minor units as text: what JSON numbers cannot hold exactly. */
+const MinorText = z.string().regex(/^-?\d+$/)
 
-/** What a file said, beside its entries, as `import_file.summary` keeps it. */
+const Check = z.object({
+  name: z.string(),
+  declared: z.string().nullable(),
+  computed: z.string().nullable(),
+  ok: z.boolean(),
+})
+
+/**
+ * What a file said, beside its entries: what `import_file.summary` keeps. Whoever writes the column writes this, whoever
+ * reads it finds this.
+ */
 export const ImportSummary = z.object({
   /** Lines that were turned down, of which the first are listed. */
   rejected: z.number().default(0),
@@ -21,11 +31,11 @@ export const ImportSummary = z.object({
         entries: z.number(),
         credits: MinorText,
         debits: MinorText,
-        checks: z.array(CheckResult),
+        checks: z.array(Check),
       }),
     )
     .default([]),
-  checks: z.array(CheckResult).default([]),
+  checks: z.array(Check).default([]),
   warnings: z.array(z.object({ line: z.number().nullable(), code: z.string(), message: z.string() })).default([]),
   moreWarnings: z.number().default(0),
 })
