@@ -190,7 +190,16 @@ describe('a run goes its way', () => {
       'manager',
       `insert into run (id, plan_id, plan_version_id, period_id, number, state, currency, computed_by, computed_at) select {new}, plan_id, plan_version_id, period_id, 2, 'closed', 'USD', {manager}, now() from run`,
     ],
-    ['is not changed by who is paid', 'covered', 'stone', 'update run set total_minor = 9'],
+    ['is not changed by who is paid', 'covered', 'stone', "update run set state = 'reviewed'"],
+    ['comes to what was computed', 'covered', 'manager', 'update run_result set total_minor = 9'],
+    [
+      'is not called computed by who asked for it',
+      'covered',
+      'manager',
+      `update run set state = 'draft' where state = 'computing'`,
+    ],
+    ['keeps what it rests on', 'oversight', 'controller', `update run_basis set basis = '{}'`],
+    ['names all whose money it is', 'covered', 'manager', 'delete from run_party'],
     ['is not closed before it was approved', 'covered', 'manager', `update run set state = 'closed'`],
     [
       'gets no statement from who is paid',

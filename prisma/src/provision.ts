@@ -10,7 +10,13 @@ const OF_ITS_OWN = [
   'execute on function infra.make_firm',
   'select, insert, delete on infra.idempotency_key',
 ]
-const ROLES = ['rapport_covered', 'rapport_directory', 'rapport_oversight', 'rapport_import'] as const
+const ROLES = [
+  'rapport_covered',
+  'rapport_directory',
+  'rapport_oversight',
+  'rapport_import',
+  'rapport_payroll',
+] as const
 
 /**
  * Makes the login that the API uses: it owns nothing, bypasses no policy, and may only become one of the roles

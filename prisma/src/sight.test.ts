@@ -52,8 +52,8 @@ const OF_EVERYBODY = words(`firm policy user_account user_role designation user_
   reporting_line delegation service_model plan period initiative cost_line`)
 /** Asked one by one below. */
 const OF_THEIR_OWN_KIND =
-  words(`wall wall_insider plan_version plan_participant run statement statement_line import_file import_content
-  import_rejection audit`)
+  words(`wall wall_insider plan_version plan_participant run run_basis run_result run_party statement statement_line
+  import_file import_content import_rejection audit`)
 const VIEWS = [
   'led_user',
   'visible_user',
@@ -141,7 +141,9 @@ describe('what is of its own kind', () => {
     ['who leads them sees it', 'covered', 'manager', 'select from statement', 1],
     ['who assists them does not', 'covered', 'assistant', 'select from statement', 0],
     ['nor its lines', 'covered', 'assistant', 'select from statement_line', 0],
-    ['nor what the run rests on', 'covered', 'assistant', 'select basis from run', 0],
+    ['what the whole run pays is not for who is paid by it', 'covered', 'stone', 'select from run_result', 0],
+    ['nor who else is', 'covered', 'stone', 'select from run_party', 0],
+    ['who works on runs sees it', 'covered', 'manager', 'select from run_result', 1],
     ['a colleague sees no run', 'covered', 'stranger', 'select from run', 0],
     ['nor marketing', 'directory', 'marketing', 'select from run', 0],
     ['nor who administers', 'covered', 'administrator', 'select from run', 0],
@@ -178,6 +180,26 @@ describe('what is of its own kind', () => {
     ],
   ] as const)('%s', async (_what, role, who, text, rows) => expect(await count(role, who, text)).toBe(rows))
 
+  test('what a run rests on names every household, and is for nobody', async () => {
+    for (const [role, who] of [
+      ['covered', 'stone'],
+      ['covered', 'manager'],
+      ['directory', 'marketing'],
+      ['oversight', 'auditor'],
+      ['import', 'controller'],
+    ] as const)
+      await expect(as(role, story.users[who], 'select from run_basis')).rejects.toThrow('permission denied')
+  })
+  test('who computes runs sees all money and no names', async () => {
+    expect(await count('payroll', 'stone', 'select from claim')).toBe(3)
+    for (const text of [
+      'select name from household',
+      'select from person',
+      'select notes from contact',
+      'select note from claim',
+    ])
+      await expect(as('payroll', story.users.stone, text)).rejects.toThrow('permission denied')
+  })
   test('which households are behind a wall is not for representatives to list', async () => {
     await expect(as('covered', story.users.stone, 'select from walled_household')).rejects.toThrow('permission denied')
   })

@@ -61,7 +61,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'import_file',
     'import_rejection',
   ],
-  compensation: ['run', 'statement', 'statement_line', 'period'],
+  compensation: ['run', 'run_basis', 'run_result', 'run_party', 'statement', 'statement_line', 'period'],
   initiatives: ['guest', 'cost_line'],
   trail: ['audit'],
   http: ['infra.idempotency_key'],

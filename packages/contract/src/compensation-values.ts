@@ -169,7 +169,8 @@ export const PayoutCurve = z
 export const StatementDetail = z
   .object({
     id: Id,
-    run: RunRow,
+    /** What the whole run pays is for those who work on runs. */
+    run: RunRow.omit({ total: true, payees: true, problem: true }),
     payee: UserRef,
     credited: MoneyValue,
     total: MoneyValue,

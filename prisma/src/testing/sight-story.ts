@@ -130,6 +130,9 @@ export async function tellStory(owner: pg.Client): Promise<Story> {
     computed_by: users.manager,
     computed_at: since,
   })
+  await put('run_basis', { run_id: run, basis: {} })
+  await put('run_result', { run_id: run, basis_hash: '', result_hash: '', total_minor: 1, payees: 1 })
+  await put('run_party', { run_id: run, user_id: users.stone, part: 'payee' })
   const paid = await put('statement', {
     id: newId(),
     run_id: run,

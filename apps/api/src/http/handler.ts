@@ -21,11 +21,16 @@ export interface Context {
   readonly today: Day
   readonly requestId: string
   /** Reads across the firm for figures that name nobody: sums, counts, a return. Never for rows of a household. */
-  readonly firmWide: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  readonly firmWide: Aside
+  /** Reads money and shares of every household, whatever walls stand before it: for the acting user's own pay alone. */
+  readonly payroll: Aside
 }
 
+/** A look of another sight, beside the transaction. */
+type Aside = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+
 /** What is known of a request before its transaction. */
-export type Asked = Omit<Context, 'tx' | 'firmWide'>
+export type Asked = Omit<Context, 'tx' | 'firmWide' | 'payroll'>
 
 /** Ends the operation and its transaction with one of the contract's refusals. */
 export type Refuse<O extends Operation> = <C extends RefusalCode<O>>(

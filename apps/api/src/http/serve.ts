@@ -76,8 +76,9 @@ async function answerInTransaction(
   const acting = { userId: context.actor.id, sight: sightOf(context.actor.roles), today: context.today }
   const refuse = refuserOf(operation)
   const firmWide: Context['firmWide'] = (look) => db.readingAside({ ...acting, sight: 'oversight' }, look)
+  const payroll: Context['payroll'] = (look) => db.readingAside({ ...acting, sight: 'payroll' }, look)
   const work = async (tx: Context['tx']) =>
-    answerOf(operation, await handler({ ...context, tx, firmWide }, input, refuse as never))
+    answerOf(operation, await handler({ ...context, tx, firmWide, payroll }, input, refuse as never))
   if (operation.method === 'GET') return db.reading(acting, work)
   const key = keyOf(name, context.actor.id, req)
   return db.writing(acting, (tx) => (key ? answerOnce(tx, key, () => work(tx)) : work(tx)))

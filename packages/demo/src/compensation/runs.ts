@@ -1,3 +1,4 @@
+import type { Basis } from '@rapport/domain/compensation/basis.ts'
 import { computeRun } from '@rapport/domain/compensation/compute-run.ts'
 import { hashBasis, hashResult } from '@rapport/domain/compensation/hash.ts'
 import type { RunResult, Statement } from '@rapport/domain/compensation/statement.ts'
@@ -41,6 +42,7 @@ export function makeRuns(
 ): RunApproval[] {
   const facts = quarterFacts(periods, told.claims, told.ledger, told.households)
   const creditIds = new Map(told.credits.map(({ id, allocationId, userId }) => [`${allocationId}/${userId}`, id]))
+  const confirmers = confirmersIn(told.claims)
   const closed = periods.filter(({ closedAt }) => closedAt !== null)
   const approvals: RunApproval[] = []
   for (const plan of makePlans(making, staff, [...new Set(periods.map(({ year }) => year))])) {
@@ -57,7 +59,8 @@ export function makeRuns(
       const result = computed.fact
       for (const statement of result.statements) reached.set(statement.payeeId, soFarAfter(statement))
       const runId = runRow(making, staff, plan, period, { basis, basisHash: hashBasis(basis), result })
-      statementRows(making, runId, period, result, creditIds)
+      partyRows(making, runId, basis, confirmers)
+      statementRows(making, runId, period, result, { creditIds, basis })
       approvals.push(approvalOf(making, staff, runId, period, period === closed.at(-1)))
     }
   }
@@ -69,12 +72,36 @@ const soFarAfter = ({ figures, components }: Statement): YearSoFar => ({
   paidBefore: Object.fromEntries(components.map(({ component, entitled }) => [component, entitled])),
 })
 
+/** Who confirmed each allocation, and each engagement by its claim. */
+function confirmersIn(claims: readonly DemoClaim[]): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    claims.flatMap(({ id, confirmations }) =>
+      confirmations.flatMap(({ controller, first, allocations }) => {
+        const both = first ? [controller.id, first.id] : [controller.id]
+        return [[id, both] as const, ...allocations.map((allocation) => [allocation.id, both] as const)]
+      }),
+    ),
+  )
+}
+
+function partyRows(
+  { rows }: Making,
+  runId: string,
+  { payees, movements, engagements }: Basis,
+  confirmers: ReadonlyMap<string, readonly string[]>,
+): void {
+  const rested = [...movements.map(({ allocationId }) => allocationId), ...engagements.map(({ claimId }) => claimId)]
+  for (const { id } of payees) rows.run_party.push({ run_id: runId, user_id: id, part: 'payee' })
+  for (const user of new Set(rested.flatMap((id) => confirmers.get(id ?? '') ?? [])))
+    rows.run_party.push({ run_id: runId, user_id: user, part: 'confirmer' })
+}
+
 function runRow(
   making: Making,
   staff: Staff,
   plan: DemoPlan,
   period: DemoPeriod,
-  { basis, basisHash, result }: { basis: unknown; basisHash: string; result: RunResult },
+  { basis, basisHash, result }: { basis: Basis; basisHash: string; result: RunResult },
 ): string {
   const { rows, id } = making
   const runId = id(period.computedAt)
@@ -86,10 +113,6 @@ function runRow(
     period_id: period.id,
     number: 1,
     state: 'computing',
-    basis,
-    basis_hash: basisHash,
-    result_hash: hashResult(result),
-    total_minor: result.totals.payout,
     currency: FIRM_CURRENCY,
     computed_by: head,
     computed_at: timestamp(period.computedAt),
@@ -97,6 +120,14 @@ function runRow(
     progress_total: result.statements.length,
     problem: null,
     version: 5,
+  })
+  rows.run_basis.push({ run_id: runId, basis })
+  rows.run_result.push({
+    run_id: runId,
+    basis_hash: basisHash,
+    result_hash: hashResult(result),
+    total_minor: result.totals.payout,
+    payees: basis.payees.length,
   })
   auditRow(making, {
     at: period.computedAt,
@@ -113,8 +144,9 @@ function statementRows(
   runId: string,
   { computedAt }: DemoPeriod,
   { statements }: RunResult,
-  creditIds: ReadonlyMap<string, string>,
+  { creditIds, basis }: { readonly creditIds: ReadonlyMap<string, string>; readonly basis: Basis },
 ): void {
+  const movements = new Map(basis.movements.map((movement) => [movement.id, movement]))
   for (const {
     payeeId,
     lines,
@@ -136,7 +168,8 @@ function statementRows(
       currency: FIRM_CURRENCY,
       summary: { figures, components, promised, schedule, carriedForward },
     })
-    for (const [index, { key, component, kind, reference, reason, trace, amount, bonus, slices }] of lines.entries())
+    for (const [index, { key, component, kind, reference, reason, trace, amount, bonus, slices }] of lines.entries()) {
+      const movement = kind === 'credit' ? movements.get(key.split('/credit/')[1] ?? '') : undefined
       rows.statement_line.push({
         id: id(computedAt),
         statement_id: statementId,
@@ -155,7 +188,10 @@ function statementRows(
         amount_minor: amount,
         bonus_minor: bonus,
         slices,
+        fixing: movement?.fixing ?? null,
+        fixing_from: movement?.fixing ? movement.currency : null,
       })
+    }
   }
 }
 

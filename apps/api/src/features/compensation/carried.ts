@@ -74,6 +74,6 @@ export const holdsWholeYear = (plan: Plan): boolean =>
 /** Ids of facts that closed runs of the plan hold already, and that this run does not take again. */
 export const takenBy = (plan: Plan, list: 'movements' | 'engagements', id: 'id' | 'claimId'): Sql => sql`
   select split_part(fact->>${id}::text, '/', 1)::uuid
-  from run r join plan_version v on v.id = r.plan_version_id cross join lateral jsonb_array_elements(r.basis->${list}::text) fact
+  from run r join plan_version v on v.id = r.plan_version_id join run_basis b on b.run_id = r.id cross join lateral jsonb_array_elements(b.basis->${list}::text) fact
   where r.plan_id = ${plan.id}::uuid and r.state in ('closed', 'paid')
     and (not ${holdsWholeYear(plan)}::boolean or v.body->'period'->>'firstDay' <> ${plan.period.firstDay})`

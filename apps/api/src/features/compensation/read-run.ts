@@ -40,10 +40,10 @@ export async function readRun(context: Context, runId: string): Promise<Detail |
   const { currency } = run.total
   const [head] = await tx.read(
     Head,
-    sql`select r.basis_hash as "basisHash", r.result_hash as "resultHash", v.body as plan, o.id as "previousId", o.number as "previousNumber", o.total_minor as "previousTotal"
-        from run r join plan_version v on v.id = r.plan_version_id
-          left join lateral (select id, number, total_minor from run o where o.plan_id = r.plan_id and o.period_id = r.period_id
-            and o.number < r.number and o.basis_hash is not null order by o.number desc limit 1) o on true
+    sql`select x.basis_hash as "basisHash", x.result_hash as "resultHash", v.body as plan, o.id as "previousId", o.number as "previousNumber", o.total_minor as "previousTotal"
+        from run r join plan_version v on v.id = r.plan_version_id left join run_result x on x.run_id = r.id
+          left join lateral (select o.id, o.number, y.total_minor from run o join run_result y on y.run_id = o.id
+            where o.plan_id = r.plan_id and o.period_id = r.period_id and o.number < r.number order by o.number desc limit 1) o on true
         where r.id = ${runId}::uuid`,
   )
   if (!head) return null

@@ -41,7 +41,7 @@ export interface RunWork {
  */
 export async function computeWaitingRun(work: RunWork): Promise<void> {
   const { db, runId, today } = work
-  const nobody: Acting = { userId: null, sight: 'oversight', today }
+  const nobody: Acting = { userId: null, sight: 'payroll', today }
   const run = await db.reading(nobody, (tx) => waitingRun(tx, runId))
   if (!run) return
   const acting: Acting = { ...nobody, userId: run.computedBy }
@@ -71,7 +71,7 @@ export async function computeWaitingRun(work: RunWork): Promise<void> {
 
 /** Ends a run that cannot be computed, with the reasons. */
 export async function failRun(work: RunWork, problems: readonly RunProblem[]): Promise<void> {
-  const run = await work.db.reading({ userId: null, sight: 'oversight', today: work.today }, (tx) =>
+  const run = await work.db.reading({ userId: null, sight: 'payroll', today: work.today }, (tx) =>
     waitingRun(tx, work.runId),
   )
   if (run) await fail(work, run, problems)
@@ -104,9 +104,9 @@ async function previousRun(
 ): Promise<{ id: string; computed: ComputedRun } | null> {
   const [row] = await tx.read(
     Previous,
-    sql`select id, basis::text as basis, basis_hash as hash from run
-        where plan_id = ${planId}::uuid and period_id = ${periodId}::uuid and id <> ${runId}::uuid and basis_hash is not null
-        order by number desc limit 1`,
+    sql`select r.id, b.basis::text as basis, x.basis_hash as hash from run r join run_basis b on b.run_id = r.id join run_result x on x.run_id = r.id
+        where r.plan_id = ${planId}::uuid and r.period_id = ${periodId}::uuid and r.id <> ${runId}::uuid
+        order by r.number desc limit 1`,
   )
   if (!row) return null
   const basis = readStoredBasis(row.basis, row.hash)
@@ -146,7 +146,7 @@ async function store(
 }
 
 const fail = ({ db, ...work }: RunWork, run: Row, problems: readonly RunProblem[]): Promise<void> =>
-  db.writing({ userId: run.computedBy, sight: 'oversight', today: work.today }, (tx) =>
+  db.writing({ userId: run.computedBy, sight: 'payroll', today: work.today }, (tx) =>
     markFailed(tx, { db, ...work }, run, problems),
   )
 

@@ -41,7 +41,7 @@ export function startRunJobs({ db, firm, clock, logger }: RunJobsOptions): RunJo
     if (!known) return
     const now = clock()
     const today = localDay(now, known.zone)
-    const waiting = await db.reading({ userId: null, sight: 'oversight', today }, (tx) =>
+    const waiting = await db.reading({ userId: null, sight: 'payroll', today }, (tx) =>
       tx.read(Waiting, sql`select id from run where state = 'computing' order by computed_at, id`),
     )
     for (const { id } of waiting) {

@@ -17,7 +17,7 @@ const Row = z.object({
   state: z.enum(['computing', 'draft', 'reviewed', 'approved', 'closed', 'paid', 'failed', 'superseded']),
   total: z.bigint(),
   currency: z.string(),
-  payees: z.bigint(),
+  payees: z.number(),
   computedBy: Person,
   computedAt: z.string(),
   reviewedBy: Person.nullable(),
@@ -43,25 +43,24 @@ export async function readRuns(tx: Tx, condition: Sql, limit = 200): Promise<Fou
   const rows = await tx.read(
     Row,
     sql`select r.id, r.number, jsonb_build_object('id', n.id, 'name', n.name, 'version', v.version) as plan, p.id as "periodId", p.name as "periodName",
-          p.starts_on as from, p.ends_on as to, p.closed_at as "periodClosedAt", r.state, r.total_minor as total, r.currency,
-          -- Payees are counted from what the run rests on: statements would be those that one may see.
-          coalesce(jsonb_array_length(r.basis->'payees'), 0)::bigint as payees,
+          p.starts_on as from, p.ends_on as to, p.closed_at as "periodClosedAt", r.state, r.currency,
+          -- Of the whole run; those who are only paid by it see neither.
+          coalesce(x.total_minor, 0)::bigint as total, coalesce(x.payees, 0) as payees,
           jsonb_build_object('id', c.id, 'name', c.name) as "computedBy", r.computed_at as "computedAt",
           (select jsonb_build_object('id', u.id, 'name', u.name) from user_account u where u.id = r.reviewed_by) as "reviewedBy",
           (select jsonb_build_object('id', u.id, 'name', u.name) from user_account u where u.id = r.approved_by) as "approvedBy",
           r.approved_at as "approvedAt", r.closed_at as "closedAt", r.version, r.progress_done as done, r.progress_total as steps, r.problem
         from run r join plan n on n.id = r.plan_id join plan_version v on v.id = r.plan_version_id join period p on p.id = r.period_id
-          join user_account c on c.id = r.computed_by
+          join user_account c on c.id = r.computed_by left join run_result x on x.run_id = r.id
         where ${condition} order by r.computed_at desc, r.id desc limit ${limit}`,
   )
   return rows.map(
-    ({ periodId, periodName, from, to, periodClosedAt, total, currency, done, steps, problem, payees, ...row }) => ({
+    ({ periodId, periodName, from, to, periodClosedAt, total, currency, done, steps, problem, ...row }) => ({
       problem,
       run: {
         ...row,
         period: { id: periodId, name: periodName, from, to, closedAt: periodClosedAt },
         total: { minor: total, currency },
-        payees: Number(payees),
         progress: { done, total: steps },
         problem: problemSentence(problem),
       },

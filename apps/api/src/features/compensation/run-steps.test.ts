@@ -113,7 +113,8 @@ describe('a closed run never changes', () => {
   })
 
   test.each([
-    ['its figures', `update run set total_minor = 0 where id = $1`, 'a closed run never changes'],
+    ['its figures', `update run_result set total_minor = 0 where run_id = $1`, 'a computed run keeps its figures'],
+    ['what it rests on', `update run_basis set basis = '{}' where run_id = $1`, 'a computed run keeps its figures'],
     ['its state', `update run set state = 'draft' where id = $1`, 'a closed run never changes'],
     ['the run itself', `delete from run where id = $1`, 'a run is permanent'],
     ['a statement', `update statement set total_minor = 0 where run_id = $1`, 'a computed statement never changes'],

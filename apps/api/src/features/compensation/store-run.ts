@@ -1,3 +1,4 @@
+import type { Movement } from '@rapport/domain/compensation/basis.ts'
 import { basisText } from '@rapport/domain/compensation/basis-json.ts'
 import type { ComputedRun, LineDifference } from '@rapport/domain/compensation/compare/difference.ts'
 import { differenceOf } from '@rapport/domain/compensation/compare/difference.ts'
@@ -27,7 +28,7 @@ export interface StoredRun {
   readonly total: bigint
 }
 
-/** Statements and lines in batches, then the run with its basis, hashes and total: a draft from here on. */
+/** What the run rests on, statements and lines in batches, what it came to: a draft from here on. */
 export async function storeRun(tx: Tx, { runId, now, currency, computed, previous }: RunToStore): Promise<StoredRun> {
   const { basis, result } = computed
   const changes = previous ? changesSince(previous.computed, computed) : new Map<string, StoredChange[]>()
@@ -45,8 +46,9 @@ export async function storeRun(tx: Tx, { runId, now, currency, computed, previou
     currency,
     summary: summaryOf(statement, previous?.id ?? null, changes.get(statement.payeeId) ?? []),
   }))
+  const movements = new Map(basis.movements.map((movement) => [movement.id, movement]))
   const lines = result.statements.flatMap((statement) =>
-    linesOf(statement, statementIds.get(statement.payeeId) ?? '', credits, now),
+    linesOf(statement, statementIds.get(statement.payeeId) ?? '', { credits, movements }, now),
   )
   for (const batch of batches(statements)) {
     await tx.write(
@@ -57,17 +59,36 @@ export async function storeRun(tx: Tx, { runId, now, currency, computed, previou
   for (const batch of batches(lines)) {
     await tx.write(
       sql`insert into statement_line (id, statement_id, number, key, component, kind, reference, reason, credit_id, allocation_id, claim_id, activity_id,
-            household_id, value_on, amount_minor, bonus_minor, slices)
+            household_id, value_on, amount_minor, bonus_minor, slices, fixing, fixing_from)
           select id, statement_id, number, key, component, kind, reference, reason, credit_id, allocation_id, claim_id, activity_id,
-            household_id, value_on, amount_minor, bonus_minor, slices from json_populate_recordset(null::statement_line, ${batch}::json)`,
+            household_id, value_on, amount_minor, bonus_minor, slices, fixing, fixing_from from json_populate_recordset(null::statement_line, ${batch}::json)`,
     )
   }
   const stored = { basisHash: hashBasis(basis), resultHash: hashResult(result), total: result.totals.payout }
+  await storeBasis(tx, runId, basis)
   await tx.write(
-    sql`update run set state = 'draft', basis = ${basisText(basis)}::jsonb, basis_hash = ${stored.basisHash}, result_hash = ${stored.resultHash},
-          total_minor = ${stored.total}, progress_done = progress_total, problem = null, version = version + 1 where id = ${runId}::uuid`,
+    sql`insert into run_result (run_id, basis_hash, result_hash, total_minor, payees)
+        values (${runId}::uuid, ${stored.basisHash}, ${stored.resultHash}, ${stored.total}, ${basis.payees.length})`,
+  )
+  await tx.write(
+    sql`update run set state = 'draft', progress_done = progress_total, problem = null, version = version + 1 where id = ${runId}::uuid`,
   )
   return stored
+}
+
+/** The basis, and who may not approve what comes of it: those it pays and those whose confirmations it rests on. */
+async function storeBasis(tx: Tx, runId: string, basis: ComputedRun['basis']): Promise<void> {
+  const allocations = basis.movements.flatMap(({ allocationId }) => allocationId ?? [])
+  const engagements = basis.engagements.map(({ claimId }) => claimId)
+  await tx.write(sql`insert into run_basis (run_id, basis) values (${runId}::uuid, ${basisText(basis)}::jsonb)`)
+  await tx.write(
+    sql`insert into run_party (run_id, user_id, part)
+        select ${runId}::uuid, unnest(${basis.payees.map(({ id }) => id)}::uuid[]), 'payee'
+        union
+        select ${runId}::uuid, who.id, 'confirmer' from confirmation f cross join lateral (values (f.controller_id), (f.second_controller_id)) who (id)
+        where who.id is not null and (f.id in (select l.confirmation_id from allocation l where l.id = any(${allocations}::uuid[]))
+          or f.claim_id = any(${engagements}::uuid[]))`,
+  )
 }
 
 const summaryOf = (
@@ -94,13 +115,20 @@ function changeOf({ key, before, after, cause }: LineDifference): StoredChange {
   }
 }
 
-function linesOf(
-  { payeeId, lines }: Statement,
-  statementId: string,
-  credits: ReadonlyMap<string, string>,
-  now: number,
-) {
+interface Sources {
+  readonly credits: ReadonlyMap<string, string>
+  readonly movements: ReadonlyMap<string, Movement>
+}
+
+/** The rate that was used, whatever is stored for that day later. */
+const convertedAt = (movement: Movement | undefined) => ({
+  fixing: movement?.fixing ?? null,
+  fixing_from: movement?.fixing ? movement.currency : null,
+})
+
+function linesOf({ payeeId, lines }: Statement, statementId: string, { credits, movements }: Sources, now: number) {
   return lines.map(({ key, component, kind, reference, reason, trace, amount, bonus, slices }, at) => ({
+    ...convertedAt(kind === 'credit' ? movements.get(key.split('/credit/')[1] ?? '') : undefined),
     id: newId(now),
     statement_id: statementId,
     number: at + 1,

@@ -27,7 +27,7 @@ export function StatementPage() {
   if (error && !statement) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!statement) return <PageLoading />
 
-  const { run, payee, lines, outcomes, curves } = statement
+  const { run, payee, lines, outcomes, curves, total } = statement
   const own = payee.id === user.id
   const works = mayOpen(user.roles, client.getRun.operation.roles)
   const paid = outcomes.map((outcome) => ({
@@ -59,7 +59,7 @@ export function StatementPage() {
               formula: t`The sum of the lines below, to the cent.`,
               inputs: paid.map(({ name, lines: its }) => ({
                 label: name,
-                value: <Money value={sumOf(its, run.total.currency)} />,
+                value: <Money value={sumOf(its, total.currency)} />,
               })),
               asOf: run.computedAt,
             }}
@@ -80,14 +80,14 @@ export function StatementPage() {
         <Section
           key={component}
           title={name}
-          actions={outcome === 'paid' ? <Money value={sumOf(its, run.total.currency)} /> : i18n._(outcomeName[outcome])}
+          actions={outcome === 'paid' ? <Money value={sumOf(its, total.currency)} /> : i18n._(outcomeName[outcome])}
         >
           <LinesTable label={name} lines={its} selected={selected} onSelect={onSelect} />
           {curve && <PayoutCurvePicture curve={curve} />}
         </Section>
       ))}
       {rest.length > 0 && (
-        <Section title={<Trans>On the whole plan</Trans>} actions={<Money value={sumOf(rest, run.total.currency)} />}>
+        <Section title={<Trans>On the whole plan</Trans>} actions={<Money value={sumOf(rest, total.currency)} />}>
           <LinesTable label={t`On the whole plan`} lines={rest} selected={selected} onSelect={onSelect} />
         </Section>
       )}
