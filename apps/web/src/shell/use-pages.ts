@@ -30,6 +30,7 @@ export function usePages<Args extends object, Row, Answer extends Listed<Row>>(
   { every, off = false, keep = false }: Options<Row> = {},
 ) {
   const query = useInfiniteQuery({
+    // A key of its own: what is kept here are pages, and whoever asks for a single one must not find them.
     queryKey: [...call.key(args as Args), 'pages'],
     queryFn: ({ pageParam, signal }) =>
       call({ ...args, ...(pageParam ? { cursor: pageParam } : {}) } as Args, { signal }),

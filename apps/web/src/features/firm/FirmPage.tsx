@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { client } from '../../shell/api.ts'
 import { mayOpen, useSession } from '../../shell/session.tsx'
+import { usePages } from '../../shell/use-pages.ts'
 import { Button } from '../../ui/control/Button.tsx'
 import { TabPanel, Tabs } from '../../ui/control/Tabs.tsx'
 import { Figure } from '../../ui/figure/Figure.tsx'
@@ -89,7 +90,7 @@ export function FirmPage() {
     >
       <TabPanel of="firm" value={tab} fill={tab === 'users'}>
         {tab === 'users' ? (
-          <UsersPanel rows={users.rows} error={users.error} onRetry={() => void users.refetch()} />
+          <UsersPanel rows={users.rows} error={users.error} onRetry={users.retry} />
         ) : (
           <Health {...health} />
         )}
@@ -115,16 +116,10 @@ function disabledWords(disabled: number | undefined) {
 
 /** Everybody, page after page: a firm has some hundred people, and the list is searched as it is typed. */
 function useUsers() {
-  const query = useInfiniteQuery({
-    queryKey: client.listUsers.key({ limit: 200 }),
-    queryFn: ({ pageParam, signal }) =>
-      client.listUsers({ limit: 200, ...(pageParam && { cursor: pageParam }) }, { signal }),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-  })
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = query
+  const users = usePages(client.listUsers, { limit: 200 })
+  const { has, loading, load } = users.more
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
-  return { rows: data?.pages.flatMap(({ items }) => items), error, refetch }
+    if (has && !loading) load()
+  }, [has, loading, load])
+  return users
 }

@@ -2,11 +2,11 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { contract } from '@rapport/contract/contract.ts'
 import type { Output } from '@rapport/contract/operation.ts'
 import { GUEST_STATUSES } from '@rapport/domain/initiatives/touches.ts'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { client } from '../../shell/api.ts'
 import { paths } from '../../shell/paths.ts'
 import { mayOpen, useSession } from '../../shell/session.tsx'
+import { usePages } from '../../shell/use-pages.ts'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
 import { Dash } from '../../ui/figure/Money.tsx'
 import { StatusPill } from '../../ui/figure/StatusPill.tsx'
@@ -31,15 +31,11 @@ export function GuestsPanel({ initiative }: { initiative: Initiative }) {
   const { user, today } = useSession()
   const [{ status }, change] = useUrlState(params)
   const { id: initiativeId, guestCounts } = initiative
-  const asked = { initiativeId, ...(status && { status }), limit: 100 }
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
-    queryKey: client.listGuests.key(asked),
-    queryFn: ({ pageParam, signal }) =>
-      client.listGuests({ ...asked, ...(pageParam && { cursor: pageParam }) }, { signal }),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
+  const { rows, error, retry, more } = usePages(client.listGuests, {
+    initiativeId,
+    ...(status && { status }),
+    limit: 100,
   })
-  const rows = data?.pages.flatMap(({ items }) => items)
   const mayEdit = mayOpen(user.roles, client.setGuestStatus.operation.roles)
   const held = initiative.startsOn <= today
   const all = status ? guestCounts[status] : Object.values(guestCounts).reduce((sum, count) => sum + count, 0)
@@ -103,7 +99,7 @@ export function GuestsPanel({ initiative }: { initiative: Initiative }) {
           onChange={change}
           result={
             rows &&
-            (rows.length < all && !hasNextPage ? (
+            (rows.length < all && !more.has ? (
               <Trans>
                 {rows.length} of {all} on the list; the others belong to households that you do not see
               </Trans>
@@ -119,9 +115,9 @@ export function GuestsPanel({ initiative }: { initiative: Initiative }) {
         rows={rows}
         rowKey={({ id }) => id}
         error={error}
-        onRetry={() => void refetch()}
+        onRetry={retry}
         total={all}
-        more={{ has: hasNextPage, loading: isFetchingNextPage, load: () => void fetchNextPage() }}
+        more={more}
         tall
         compact={(guest) => (
           <TwoLines

@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { contract } from '@rapport/contract/contract.ts'
 import type { Output } from '@rapport/contract/operation.ts'
 import type { AttributionModel } from '@rapport/domain/initiatives/attribution.ts'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { client } from '../../shell/api.ts'
 import { paths } from '../../shell/paths.ts'
+import { usePages } from '../../shell/use-pages.ts'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
 import { Dash, Money } from '../../ui/figure/Money.tsx'
 import { Day } from '../../ui/figure/Times.tsx'
@@ -24,15 +24,12 @@ type Part = Output<typeof contract.listInitiativeMoney>['items'][number]
  */
 export function MoneyPanel({ initiative, model }: { initiative: Initiative; model: AttributionModel }) {
   const { t, i18n } = useLingui()
-  const asked = { initiativeId: initiative.id, model, limit: 100 }
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
-    queryKey: client.listInitiativeMoney.key(asked),
-    queryFn: ({ pageParam, signal }) =>
-      client.listInitiativeMoney({ ...asked, ...(pageParam && { cursor: pageParam }) }, { signal }),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
+  const { rows, last, error, retry, more } = usePages(client.listInitiativeMoney, {
+    initiativeId: initiative.id,
+    model,
+    limit: 100,
   })
-  const total = data?.pages[0]?.total
+  const total = last?.total
   const columns: readonly Column<Part>[] = [
     { id: 'valueOn', header: t`Value date`, width: '8.5rem', cell: (part) => <Day value={part.valueOn} /> },
     {
@@ -87,11 +84,11 @@ export function MoneyPanel({ initiative, model }: { initiative: Initiative; mode
       <Table
         label={t`Money behind it`}
         columns={columns}
-        rows={data?.pages.flatMap(({ items }) => items)}
+        rows={rows}
         rowKey={({ allocationId }) => allocationId}
         error={error}
-        onRetry={() => void refetch()}
-        more={{ has: hasNextPage, loading: isFetchingNextPage, load: () => void fetchNextPage() }}
+        onRetry={retry}
+        more={more}
         compact={(part) => (
           <TwoLines
             title={<Whose part={part} />}

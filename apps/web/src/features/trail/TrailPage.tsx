@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { client } from '../../shell/api.ts'
 import { mayOpen, useSession } from '../../shell/session.tsx'
+import { usePages } from '../../shell/use-pages.ts'
 import { Button } from '../../ui/control/Button.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
 import { Instant } from '../../ui/figure/Times.tsx'
@@ -25,21 +26,13 @@ export function TrailPage() {
   const { user } = useSession()
   const [view, change] = useUrlState(params)
   const [actorId, householdId, subjectId] = [idOr(view.actorId), idOr(view.householdId), idOr(view.subjectId)]
-  const asked = {
+  const { rows, error, retry, more } = usePages(client.listTrail, {
     limit: 100,
     ...(view.operation && { operation: view.operation }),
     ...(actorId && { actorId }),
     ...(householdId && { householdId }),
     ...(subjectId && { subjectId }),
-  }
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
-    queryKey: client.listTrail.key(asked),
-    queryFn: ({ pageParam, signal }) =>
-      client.listTrail({ ...asked, ...(pageParam && { cursor: pageParam }) }, { signal }),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
   })
-  const rows = data?.pages.flatMap(({ items }) => items)
   const mayListPeople = mayOpen(user.roles, client.listUsers.operation.roles)
   const people = useQuery({ ...client.listUsers.query({ limit: 200 }), enabled: mayListPeople })
   const chosen = rows?.find(({ id }) => id === view.selected)
@@ -108,8 +101,8 @@ export function TrailPage() {
         selected={view.selected || null}
         onSelect={(key) => change({ selected: key ?? '' })}
         error={error}
-        onRetry={() => void refetch()}
-        more={{ has: hasNextPage, loading: isFetchingNextPage, load: () => void fetchNextPage() }}
+        onRetry={retry}
+        more={more}
         place="trail"
         compact={(row) => (
           <TwoLines

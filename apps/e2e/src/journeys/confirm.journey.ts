@@ -1,0 +1,109 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../testing/journey.ts'
+import { tabTo, typeInto } from '../testing/keyboard.ts'
+import { claimWaiting } from '../testing/waiting.ts'
+
+const FAR = 120
+
+/** Down the queue by arrow keys to a household's claim, and into it. */
+async function openInQueue(page: Page, household: RegExp): Promise<void> {
+  await page.goto('/confirmation')
+  await expect(page.getByRole('heading', { level: 1, name: 'Confirmation queue' })).toBeVisible()
+  const here = page.locator('[role=row]:focus')
+  await expect(here).toBeVisible()
+  for (let pressed = 0; pressed < FAR && !household.test(await here.innerText()); pressed++)
+    await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: household })).toBeVisible()
+}
+
+/** Waits out the pause in which a confirmation can be taken back. */
+const sent = (page: Page) => expect(page.getByRole('region', { name: 'Confirmations under way' })).toBeEmpty()
+
+test('a controller sees why the money fits and confirms what arrived, all by keyboard', async ({ as }) => {
+  const ruth = await as('controller')
+  await openInQueue(ruth, /Whitcombe/)
+  const best = ruth.getByRole('list', { name: 'Suggestions' }).getByRole('listitem').first()
+  await expect(best).toContainText('USD 1,999,975')
+  await expect(best).toContainText('The amount differs by USD −25.00, inside the tolerance.')
+  await expect(best).toContainText('A contact by the claimant before the money came.')
+  await expect(ruth.getByRole('region', { name: 'Contacts before it' })).toContainText('Deposit agreed')
+  const checks = ruth.getByRole('list', { name: 'Checklist' }).getByRole('listitem')
+  await expect(checks.filter({ hasText: 'Booked money from outside?' })).toContainText('Yes')
+  await expect(checks.filter({ hasText: 'A contact by the claimant before it?' })).toContainText('Yes')
+
+  await ruth.keyboard.press('a')
+  await expect(ruth.getByText('Closes the claim')).toBeVisible()
+  await ruth.keyboard.press('Control+Enter')
+  const under = ruth.getByRole('region', { name: 'Confirmations under way' })
+  await expect(under).toContainText('Confirming USD 1,999,975 for Whitcombe')
+  await ruth.keyboard.press('z')
+  await expect(ruth.getByRole('heading', { level: 1, name: /Whitcombe/ })).toBeVisible()
+  await expect(ruth.getByRole('button', { name: 'Accepted' })).toBeVisible()
+  await ruth.keyboard.press('Control+Enter')
+  await sent(ruth)
+
+  const grace = await as('advisor')
+  await grace.goto('/claims')
+  const row = grace
+    .getByRole('row')
+    .filter({ hasText: /Whitcombe/ })
+    .filter({ hasText: 'USD 2,000,000' })
+  await expect(row).toContainText('USD 1,999,975')
+  await row.click()
+  const parts = grace.locator('section', { has: grace.getByRole('heading', { name: 'What confirmed it' }) })
+  await expect(parts).toContainText('Ruth Okafor')
+})
+
+test('less than was claimed is confirmed in part, with a reason, and the rest stays open', async ({ as }) => {
+  const ruth = await as('controller')
+  const { id, household } = await claimWaiting(ruth, 2_000_000, 1_850_000)
+  await ruth.goto(`/confirmation/${id}`)
+  await expect(ruth.getByRole('heading', { level: 1, name: household.name })).toBeVisible()
+  const movement = ruth.getByRole('row').filter({ hasText: '1,850,000' })
+  await tabTo(ruth, movement.getByRole('checkbox'))
+  await ruth.keyboard.press('Space')
+  await expect(movement.getByRole('textbox')).toHaveValue('1,850,000.00')
+  await expect(ruth.getByText('In part', { exact: true })).toBeVisible()
+  await ruth.keyboard.press('Control+Enter')
+  await expect(ruth.getByLabel('Reason')).toBeFocused()
+  await expect(ruth.getByText('Write a reason: the figures differ')).toBeVisible()
+  await ruth.keyboard.type('Confirmed what arrived. The last 150,000 have not been received.')
+  await ruth.keyboard.press('Control+Enter')
+  await sent(ruth)
+
+  await ruth.goto(`/claims/${id}`)
+  await expect(ruth.getByText('Partly confirmed').first()).toBeVisible()
+  await expect(ruth.getByRole('button', { name: 'USD 150,000' })).toBeVisible()
+})
+
+test('a controller asks, the advisor answers on the day, and the claim is back in the queue', async ({ as }) => {
+  const ruth = await as('controller')
+  await openInQueue(ruth, /Okonkwo/)
+  await ruth.keyboard.press('r')
+  const sheet = ruth.getByRole('dialog', { name: 'Return with a question' })
+  await typeInto(ruth, sheet.getByLabel('Question'), 'Which of the two accounts did it come from?')
+  await tabTo(ruth, sheet.getByLabel('Account statement'))
+  await ruth.keyboard.press('Space')
+  await ruth.keyboard.press('Control+Enter')
+  await expect(sheet).toBeHidden()
+
+  const grace = await as('advisor')
+  await grace.goto('/today')
+  const asked = grace.getByRole('listitem').filter({ hasText: 'Which of the two accounts did it come from?' })
+  await expect(asked).toContainText('Ruth Okafor')
+  await asked.getByRole('link', { name: 'Answer' }).click()
+  await expect(grace.getByRole('heading', { name: 'The controller asks' })).toBeVisible()
+  await grace.getByLabel('Your answer').fill('From the joint account at the other bank.')
+  await grace.getByRole('button', { name: 'Send the answer' }).click()
+  await expect(grace.getByLabel('What and where it is')).toBeFocused()
+  await grace.getByLabel('What and where it is').fill('Statement of last month, household folder')
+  await grace.getByRole('button', { name: 'Send the answer' }).click()
+  await expect(grace.getByText("Answer sent. The claim is back in the controller's queue.")).toBeVisible()
+  await grace.goto('/today')
+  await expect(grace.getByRole('heading', { name: 'Contact now' })).toBeVisible()
+  await expect(grace.getByText('Which of the two accounts did it come from?')).toHaveCount(0)
+
+  await openInQueue(ruth, /Okonkwo/)
+  await expect(ruth.getByText('From the joint account at the other bank.')).toBeVisible()
+})
