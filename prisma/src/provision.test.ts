@@ -45,7 +45,7 @@ test('a login that somebody gave more than it may have loses it at the next star
 })
 
 const SHARE = `do $$ declare r text; begin
-  for r in select rolname from pg_roles where rolname in ('rapport_covered', 'rapport_directory', 'rapport_oversight', 'rapport_import') loop
+  for r in select rolname from pg_roles where rolname in ('rapport_covered', 'rapport_directory', 'rapport_oversight', 'rapport_import', 'rapport_payroll') loop
     execute format('grant %I to ${owner} with admin option', r);
   end loop; end $$`
 

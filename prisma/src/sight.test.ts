@@ -53,7 +53,7 @@ const OF_EVERYBODY = words(`firm policy user_account user_role designation user_
 /** Asked one by one below. */
 const OF_THEIR_OWN_KIND =
   words(`wall wall_insider plan_version plan_participant run run_basis run_result run_party statement statement_line
-  import_file import_content import_rejection audit`)
+  import_file import_content import_rejection audit audit_seal`)
 const VIEWS = [
   'led_user',
   'visible_user',

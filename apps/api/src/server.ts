@@ -11,6 +11,7 @@ import { answerClientError } from './http/client-error.ts'
 import type { Clock } from './http/context.ts'
 import { forgetOldKeys } from './jobs/forget-old-keys.ts'
 import { startImportRunner } from './jobs/import-runner.ts'
+import { sealTrail } from './jobs/seal-trail.ts'
 
 export interface ServerOptions {
   /** The API's own login, never the owner's. */
@@ -64,6 +65,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       : startImportRunner({ databaseUrl: options.databaseUrl, firm: firmFacts(db), clock, logger })
   const runs = startRunJobs({ db, firm: firmFacts(db), clock, logger })
   const keys = forgetOldKeys(db, logger)
+  const seals = sealTrail(db, logger)
   const { port } = server.address() as AddressInfo
 
   async function stop(): Promise<void> {
@@ -76,6 +78,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await Promise.race([closed, sleep(DRAIN_MS, undefined, { signal: waited.signal }).catch(() => {})])
     waited.abort()
     server.closeAllConnections()
+    await seals.stop()
     close()
     await db.close()
   }
