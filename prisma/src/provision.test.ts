@@ -44,6 +44,13 @@ test('a login that somebody gave more than it may have loses it at the next star
   ).toEqual([{ createrole: false, inherit: false }])
 })
 
+test("the API's statements are not compiled, even where the server compiles others", async () => {
+  const { apiUrl } = await provision(ownerUrl)
+  await asked(ownerUrl, `alter database ${name} set jit = on`)
+  expect(await asked(ownerUrl, 'show jit')).toEqual([{ jit: 'on' }])
+  expect(await asked(apiUrl, 'show jit')).toEqual([{ jit: 'off' }])
+})
+
 const SHARE = `do $$ declare r text; begin
   for r in select rolname from pg_roles where rolname in ('rapport_covered', 'rapport_directory', 'rapport_oversight', 'rapport_import', 'rapport_payroll') loop
     execute format('grant %I to ${owner} with admin option', r);
