@@ -14,12 +14,12 @@ export interface RequestKey {
   readonly hash: string
 }
 
+const Begun = z.object({ begun: z.boolean() })
 const Stored = z.object({
-  free: z.boolean(),
-  hash: z.string().nullable(),
-  status: z.number().nullable(),
-  headers: z.record(z.string(), z.string()).nullable(),
-  response: z.string().nullable(),
+  hash: z.string(),
+  status: z.number(),
+  headers: z.record(z.string(), z.string()),
+  response: z.string(),
 })
 
 const digests = new WeakMap<IncomingMessage, string>()
@@ -46,32 +46,38 @@ export function keyOf(operation: string, userId: string, req: Request): RequestK
  * Does the work once for a key: a retry gets the first answer, byte for byte; one that comes while the first is still
  * running is told so; another request under the same key is refused. The answer is stored in the transaction of the work,
  * so neither exists without the other. Refusals are not stored: they changed nothing, and may be asked again.
+ *
+ * The key is written before anything is looked up. A serializable look-up of what is not there holds the page of the
+ * index where it would be, and so would every other writer's: requests that share nothing would undo one another.
  */
-export async function answerOnce(
-  tx: Tx,
-  { userId, operation, key, hash }: RequestKey,
-  work: () => Promise<Answer>,
-): Promise<Answer> {
+export async function answerOnce(tx: Tx, asked: RequestKey, work: () => Promise<Answer>): Promise<Answer> {
+  const { userId, operation, key, hash } = asked
   const lock = createHash('sha256').update(`${userId} ${operation} ${key}`).digest().readBigInt64BE()
-  const [found] = await tx.read(
-    Stored,
-    sql`select l.free, k.request_hash as hash, k.status, k.headers, k.response
-        from (select pg_try_advisory_xact_lock(${lock.toString()}::bigint) as free) l
-        left join infra.idempotency_key k on k.user_id = ${userId}::uuid and k.operation = ${operation} and k.key = ${key}`,
+  const [first] = await tx.read(
+    Begun,
+    sql`with l as materialized (select pg_try_advisory_xact_lock(${lock.toString()}::bigint) as free),
+          begun as (insert into infra.idempotency_key (user_id, operation, key, request_hash, status, headers, response)
+            select ${userId}::uuid, ${operation}, ${key}, ${hash}, 0, '{}'::jsonb, '' from l where l.free
+            on conflict do nothing returning 1)
+        select exists (select from begun) as begun from l`,
   )
-  if (found?.hash) {
-    if (found.hash !== hash) throw common('key_reused')
-    return {
-      status: found.status ?? 200,
-      headers: found.headers ?? {},
-      body: found.status === 204 ? null : found.response,
-    }
-  }
-  if (!found?.free) throw common('request_running')
+  if (!first?.begun) return storedAnswer(tx, asked)
   const answer = await work()
   await tx.write(
     sql`insert into infra.idempotency_key (user_id, operation, key, request_hash, status, headers, response)
-        values (${userId}::uuid, ${operation}, ${key}, ${hash}, ${answer.status}, ${JSON.stringify(answer.headers)}::jsonb, ${answer.body ?? ''})`,
+        values (${userId}::uuid, ${operation}, ${key}, ${hash}, ${answer.status}, ${JSON.stringify(answer.headers)}::jsonb, ${answer.body ?? ''})
+        on conflict (user_id, operation, key) do update set status = excluded.status, headers = excluded.headers, response = excluded.response`,
   )
   return answer
+}
+
+async function storedAnswer(tx: Tx, { userId, operation, key, hash }: RequestKey): Promise<Answer> {
+  const [stored] = await tx.read(
+    Stored,
+    sql`select request_hash as hash, status, headers, response from infra.idempotency_key
+        where user_id = ${userId}::uuid and operation = ${operation} and key = ${key}`,
+  )
+  if (!stored) throw common('request_running')
+  if (stored.hash !== hash) throw common('key_reused')
+  return { status: stored.status, headers: stored.headers, body: stored.status === 204 ? null : stored.response }
 }
