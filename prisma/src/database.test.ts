@@ -137,6 +137,17 @@ describe('a transaction', () => {
   })
 })
 
+test('a connection that is lost between two queries fails the next of them, and the process lives', async () => {
+  const Own = z.object({ pid: z.number() })
+  const lost = db.reading(as(stone), async (tx) => {
+    const [own] = await tx.read(Own, sql`select pg_backend_pid() as pid`)
+    await owner.query('select pg_terminate_backend($1, 5000)', [own?.pid])
+    return tx.read(Own, sql`select 1 as pid`)
+  })
+  await expect(lost).rejects.toThrow(/terminat|connection/i)
+  expect(await named(stone)).toEqual([{ name: 'Ashdown' }])
+})
+
 test('looks from within transactions get their connections, however many hold one and want another', async () => {
   const narrow = openDatabase(fresh.apiUrl, { max: 3 })
   const look = () =>

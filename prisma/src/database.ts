@@ -65,7 +65,12 @@ export function openDatabase(url: string, { max = 12, onIdleError = () => {} }: 
   }
   const pool = new pg.Pool({ ...settings, max })
   const aside = new pg.Pool({ ...settings, max: Math.ceil(max / 3) })
-  for (const one of [pool, aside]) one.on('error', onIdleError)
+  for (const one of [pool, aside]) {
+    one.on('error', onIdleError)
+    // The pool listens to idle connections alone. One that is lost between two queries of a transaction fails the next of
+    // them; unheard, the loss itself would end the process.
+    one.on('connect', (client) => client.on('error', () => {}))
+  }
 
   async function once<T>(
     from: pg.Pool,

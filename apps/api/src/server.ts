@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { type AddressInfo, isIPv6 } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openDatabase } from '@rapport/prisma/database.ts'
@@ -37,6 +37,7 @@ export interface RunningServer {
 }
 
 const DRAIN_MS = 10_000
+const LINGER_MS = 500
 // A gigabyte over a slow line takes its time; everything else is bounded by its size.
 const REQUEST_MS = 30 * 60_000
 
@@ -71,11 +72,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   async function stop(): Promise<void> {
     health.draining = true
     keys.stop()
-    await Promise.all([imports?.stop(), runs.stop()])
+    // A connection in use ends with its next answer. Closing at once would meet some that are about to ask.
+    if ((await connectionsOf(server)) > 0) await sleep(LINGER_MS)
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     server.closeIdleConnections()
     const waited = new AbortController()
-    await Promise.race([closed, sleep(DRAIN_MS, undefined, { signal: waited.signal }).catch(() => {})])
+    const drained = Promise.race([closed, sleep(DRAIN_MS, undefined, { signal: waited.signal }).catch(() => {})])
+    await Promise.all([drained, imports?.stop(), runs.stop()])
     waited.abort()
     server.closeAllConnections()
     await seals.stop()
@@ -84,6 +87,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
   return { address: `http://${shownHost(options.host)}:${port}`, stop }
 }
+
+const connectionsOf = (server: Server): Promise<number> =>
+  new Promise((resolve) => server.getConnections((_error, count) => resolve(count ?? 0)))
 
 /** The address as a browser takes it. A machine's "localhost" is not always its IPv6 loopback, so that is named. */
 function shownHost(host: string): string {

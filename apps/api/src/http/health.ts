@@ -6,9 +6,16 @@ export interface Health {
   draining: boolean
 }
 
-/** `/healthz`: the process lives. `/readyz`: it can work: its database answers and it is not stopping. */
+/**
+ * `/healthz`: the process lives. `/readyz`: it can work: its database answers and it is not stopping. While it stops,
+ * every answer ends its connection: one that is kept in use would otherwise be cut in the end, with a request under way.
+ */
 export function health(state: Health, db: Database): Router {
   const router = Router()
+  router.use((_req, res, next) => {
+    if (state.draining) res.set('connection', 'close')
+    next()
+  })
   router.get('/healthz', (_req, res) => {
     res.json({ status: 'ok' })
   })
