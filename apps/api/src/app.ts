@@ -32,6 +32,8 @@ export interface AppOptions {
   readonly clock?: Clock
   readonly health: Health
   readonly uploadLimitBytes?: number
+  /** Who may read `/metrics` from elsewhere. */
+  readonly metricsToken?: string | undefined
 }
 
 /** The middleware in the order it runs. */
@@ -58,7 +60,7 @@ export function createApp(options: AppOptions): { app: Express; close: () => voi
   })
   app.use(headers(secure))
   app.use(health(options.health, db))
-  app.use(metrics(db))
+  app.use(metrics(db, options.metricsToken))
 
   const api = Router({ caseSensitive: true })
   api.use((_req, res, next) => {

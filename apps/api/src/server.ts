@@ -22,6 +22,7 @@ export interface ServerOptions {
   readonly publicOrigin?: string | undefined
   readonly webFolder?: string | undefined
   readonly idleMinutes?: number
+  readonly metricsToken?: string | undefined
   readonly logger?: Logger
   readonly clock?: Clock
   /** The largest file of a bank or custodian that is taken. */

@@ -11,6 +11,7 @@ test('with nothing set it is a demo firm on loopback, port 4000, with its data b
     publicOrigin: undefined,
     idleMinutes: 30,
     logLevel: 'info',
+    metricsToken: undefined,
   })
 })
 
@@ -21,6 +22,7 @@ test('what is set counts, what is empty does not', () => {
     PUBLIC_ORIGIN: 'https://r.example.com/',
     SESSION_IDLE_MINUTES: '15',
     LOG_LEVEL: '',
+    METRICS_TOKEN: 'a-long-random-word',
   }
   expect(readEnvironment(env, '/rapport')).toMatchObject({
     data: '/data',
@@ -28,6 +30,7 @@ test('what is set counts, what is empty does not', () => {
     publicOrigin: 'https://r.example.com',
     idleMinutes: 15,
     logLevel: 'info',
+    metricsToken: 'a-long-random-word',
   })
 })
 
@@ -42,6 +45,7 @@ test.each([
   [{ PUBLIC_ORIGIN: 'rapport' }, /^PUBLIC_ORIGIN is "rapport"; it is the address that people open/],
   [{ PUBLIC_ORIGIN: 'https://r.example.com/beneath' }, /^PUBLIC_ORIGIN is /],
   [{ SESSION_IDLE_MINUTES: '600' }, /^SESSION_IDLE_MINUTES is "600"; it is a whole number of minutes from 1 to 30\.$/],
+  [{ METRICS_TOKEN: 'short' }, /^METRICS_TOKEN is too easy to guess/],
   [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL is "loud"; it is one of silent, fatal/],
 ])('%j is refused in a sentence that names it', (env, words) => {
   expect(() => readEnvironment(env, '/rapport')).toThrow(words)

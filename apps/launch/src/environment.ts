@@ -18,6 +18,8 @@ export interface Environment {
   readonly publicOrigin: string | undefined
   readonly idleMinutes: number
   readonly logLevel: LogLevel
+  /** Lets a monitor on another machine read `/metrics`. */
+  readonly metricsToken: string | undefined
 }
 
 /** Reads the environment once; a value that cannot be meant is refused with a sentence. Empty means not set. */
@@ -35,6 +37,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv, root: string): Environme
     publicOrigin: origin('PUBLIC_ORIGIN', value('PUBLIC_ORIGIN')),
     idleMinutes: minutes('SESSION_IDLE_MINUTES', value('SESSION_IDLE_MINUTES')),
     logLevel: level('LOG_LEVEL', value('LOG_LEVEL')),
+    metricsToken: token('METRICS_TOKEN', value('METRICS_TOKEN')),
   }
 }
 
@@ -50,6 +53,11 @@ function origin(name: string, value: string | undefined): string | undefined {
   const url = URL.canParse(value) ? new URL(value) : undefined
   if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash) return url.origin
   throw sentence(`${name} is "${value}"; it is the address that people open, such as https://rapport.example.com`)
+}
+
+function token(name: string, value: string | undefined): string | undefined {
+  if (value === undefined || /^[\x21-\x7e]{16,200}$/.test(value)) return value
+  throw sentence(`${name} is too easy to guess or holds spaces; it is 16 to 200 letters, digits and signs.`)
 }
 
 function minutes(name: string, value = '30'): number {

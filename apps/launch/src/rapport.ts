@@ -28,7 +28,7 @@ export interface Start extends DatabaseEvents {
  */
 export async function startRapport(start: Start): Promise<void> {
   const { environment, root } = start
-  const { port, host, demo, idleMinutes, publicOrigin } = environment
+  const { port, host, demo, idleMinutes, publicOrigin, metricsToken } = environment
   const taken = await portProblem(port, host)
   if (taken !== undefined) throw sentence(taken)
   const step = async <T>(work: () => Promise<T>, words: (result: T) => string): Promise<T> => {
@@ -73,6 +73,7 @@ export async function startRapport(start: Start): Promise<void> {
     host,
     publicOrigin,
     idleMinutes,
+    metricsToken,
     webFolder: web.folder,
     logger,
   }).catch((error: unknown) => {

@@ -88,10 +88,9 @@ test('answers carry strict headers, and the pages allow nothing inline', async (
   expect(headers.get('x-powered-by')).toBeNull()
 })
 
-test('the process says that it lives, that it can work, and what it does', async () => {
+test('the process says that it lives, and that it can work', async () => {
   expect(await (await send('GET', '/healthz')).json()).toEqual({ status: 'ok' })
   expect(await (await send('GET', '/readyz')).json()).toEqual({ status: 'ready' })
-  expect(await (await send('GET', '/metrics')).text()).toContain('rapport_request_seconds_bucket')
 })
 
 test('the API can be read about without a script', async () => {

@@ -41,6 +41,7 @@ export function serve(
 ): void {
   const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1')
   router[operation.method.toLowerCase() as 'get'](path, async (req, res) => {
+    res.locals['operation'] = name // for the figures of /metrics
     const actor = admit(operation, req.user as Actor | undefined)
     if (operation.body) await readJson(req, res)
     const input = parseInput(operation, req)
