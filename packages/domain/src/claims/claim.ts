@@ -1,8 +1,8 @@
 import type { Day, Instant } from '../calendar/day.ts'
+import type { Acting } from '../firm/independence.ts'
+import type { UserId } from '../firm/roles.ts'
 import type { Currency } from '../money/currency.ts'
 import type { Rate } from '../money/rate.ts'
-
-export type UserId = string
 
 /** What a representative reports as the result of a contact (domain.md, 2). */
 export const CLAIM_KINDS = ['deposit', 'promise', 'engagement'] as const
@@ -82,9 +82,7 @@ export interface Claim {
 }
 
 /** Who acts: the signed-in user, for whom if for somebody else, and the roles held at this moment. */
-export interface Actor {
-  readonly id: UserId
-  readonly onBehalfOf: UserId | null
+export interface Actor extends Acting {
   readonly roles: readonly string[]
 }
 

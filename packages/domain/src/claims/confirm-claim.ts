@@ -2,9 +2,11 @@ import { type Activity, available, type Use } from '../activity/activity.ts'
 import { DEFAULT_ROUND_TRIP_POLICY, type RoundTripPolicy, roundTripOf } from '../activity/round-trip.ts'
 import type { Instant } from '../calendar/day.ts'
 import { accept, type Decision, refuse } from '../decision.ts'
+import { areSame } from '../firm/independence.ts'
+import type { UserId } from '../firm/roles.ts'
 import { total } from '../money/divide.ts'
 import type { Rate } from '../money/rate.ts'
-import { type Actor, type Claim, type ClaimState, isOpen, remainder, type UserId } from './claim.ts'
+import { type Actor, type Claim, type ClaimState, isOpen, remainder } from './claim.ts'
 import { DEFAULT_MATCHING_POLICY, isWithin, type MatchingPolicy, toleranceOf, windowOf } from './matching-policy.ts'
 import {
   DEFAULT_SECOND_CONTROLLER_POLICY,
@@ -12,7 +14,7 @@ import {
   type SecondControllerReason,
   secondControllerReasons,
 } from './second-controller.ts'
-import { type Conflict, conflictOf, type Interests, overlap } from './segregation.ts'
+import { type Conflict, conflictOf, type Interests } from './segregation.ts'
 
 /** The part of one activity that confirms a part of the claim, in minor units of both. */
 export interface Allocation {
@@ -55,8 +57,8 @@ export interface ConfirmationFacts {
   readonly householdOutflows: readonly Activity[]
   /** The first of two signatures, if one was given. */
   readonly firstSignature: Signature | null
-  /** One unit of the claim's currency in the policy's currency, at the claim's stored rate; `'1'` when they are equal. */
-  readonly rateToPolicyCurrency: Rate
+  /** One unit of the claim's currency in the policy's currency; `'1'` when they are equal, `null` when no rate is known. */
+  readonly rateToPolicyCurrency: Rate | null
   readonly policy: ConfirmationPolicy
 }
 
@@ -159,7 +161,7 @@ export function confirmClaim(
     allocations: what.allocations,
   }
   const first = secondControllerFor.length > 0 ? facts.firstSignature : null
-  const ofFirst = first && overlap(who, { id: first.by, onBehalfOf: first.onBehalfOf })
+  const ofFirst = first && areSame(who, { id: first.by, onBehalfOf: first.onBehalfOf })
   const saysTheSame = first && sameAllocations(first.allocations, what.allocations)
   if (ofFirst && (saysTheSame || first.by !== who.id)) return refuse('second_controller_needed')
   if (first && !ofFirst && !saysTheSame) return refuse('differs_from_first_signature')

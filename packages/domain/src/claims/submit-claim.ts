@@ -1,5 +1,6 @@
 import { type Day, type Instant, isDay } from '../calendar/day.ts'
 import { accept, type Decision, refuse } from '../decision.ts'
+import type { UserId } from '../firm/roles.ts'
 import { type Currency, isCurrency } from '../money/currency.ts'
 import { total } from '../money/divide.ts'
 import { compareRates, exact, isRate } from '../money/rate.ts'
@@ -12,7 +13,6 @@ import {
   mayTake,
   type Split,
   transitionOf,
-  type UserId,
 } from './claim.ts'
 
 /** What a representative claims. */

@@ -1,28 +1,38 @@
 import { accept, type Decision, refuse } from '../decision.ts'
+import { type Acting, areSame, type Delegation, tieTo } from '../firm/independence.ts'
 import type { Adjustment } from './basis.ts'
 
-/** A manual adjustment before its second signature. */
+/** A manual adjustment before its second signature. `author` wrote it in their own name. */
 export type ProposedAdjustment = Omit<Adjustment, 'secondSignature'>
 
 export type AdjustmentRefusal = 'reason_missing' | 'nothing_adjusted' | 'own_benefit' | 'own_adjustment'
 
-/** Whether somebody may propose an adjustment: with a reason, for an amount, and not for themselves. */
-export function proposeAdjustment(proposed: ProposedAdjustment): Decision<ProposedAdjustment, AdjustmentRefusal> {
+/**
+ * Whether somebody may propose an adjustment (6.7): with a reason, for an amount in minor units of the plan's currency,
+ * and neither for themselves nor for somebody whom they act for.
+ */
+export function proposeAdjustment(
+  proposed: ProposedAdjustment,
+  delegations: readonly Delegation[],
+): Decision<ProposedAdjustment, AdjustmentRefusal> {
   if (proposed.reason.trim() === '') return refuse('reason_missing')
   if (proposed.minor === 0n) return refuse('nothing_adjusted')
-  if (proposed.author === proposed.payeeId) return refuse('own_benefit')
-  return accept(proposed)
+  if (tieTo({ id: proposed.author, onBehalfOf: null }, [proposed.payeeId], delegations)) return refuse('own_benefit')
+  return accept({ ...proposed, reason: proposed.reason.trim() })
 }
 
-/** The second signature (6.7): by somebody else, who does not get the money either, in person or through a delegate. */
+/**
+ * The second signature (6.7): by somebody else than the author, who neither gets the money nor acts for whoever does.
+ * Without it no run takes the adjustment.
+ */
 export function signAdjustment(
   proposed: ProposedAdjustment,
-  signer: { readonly id: string; readonly onBehalfOf: string | null },
+  signer: Acting,
+  delegations: readonly Delegation[],
 ): Decision<Adjustment, AdjustmentRefusal> {
-  const sound = proposeAdjustment(proposed)
+  const sound = proposeAdjustment(proposed, delegations)
   if (!sound.ok) return sound
-  const people = [signer.id, signer.onBehalfOf]
-  if (people.includes(proposed.author)) return refuse('own_adjustment')
-  if (people.includes(proposed.payeeId)) return refuse('own_benefit')
-  return accept({ ...proposed, secondSignature: signer.id })
+  if (areSame(signer, { id: proposed.author, onBehalfOf: null })) return refuse('own_adjustment')
+  if (tieTo(signer, [proposed.payeeId], delegations)) return refuse('own_benefit')
+  return accept({ ...sound.fact, secondSignature: signer.id })
 }

@@ -1,9 +1,9 @@
 import type { Day } from '../calendar/day.ts'
 import { accept, type Decision, refuse } from '../decision.ts'
 import { allocate } from '../money/allocate.ts'
-import { type Currency, exponentOf } from '../money/currency.ts'
-import { divide } from '../money/divide.ts'
-import { exact, isRate, type Rate, share } from '../money/rate.ts'
+import { atRate } from '../money/convert.ts'
+import { type Currency, isCurrency } from '../money/currency.ts'
+import { isRate, type Rate, share } from '../money/rate.ts'
 import type { Basis, EngagementFee, Movement, Share, Split, WonEngagement } from './basis.ts'
 import type { FeeStage, FlowType } from './plan.ts'
 import { shareWeights } from './splits.ts'
@@ -131,17 +131,15 @@ function converted(
 ): bigint | null {
   const { id, minor, currency, fixing } = source
   if (currency === into) return minor
-  const [from, to] = [exponentOf(currency), exponentOf(into)]
-  if (from === null || to === null) {
-    problems.push({ code: 'currency_unknown', source: id, currency: from === null ? currency : into })
+  if (!isCurrency(currency) || !isCurrency(into)) {
+    problems.push({ code: 'currency_unknown', source: id, currency: isCurrency(currency) ? into : currency })
     return null
   }
   if (fixing === null || !isRate(fixing)) {
     problems.push({ code: 'fixing_missing', source: id, currency })
     return null
   }
-  const { units, scale } = exact(fixing)
-  return divide(minor * units * 10n ** BigInt(to), 10n ** BigInt(scale + from))
+  return atRate({ minor, currency }, fixing, into).minor
 }
 
 const movementTrace = (movement: Movement): Trace => ({

@@ -235,14 +235,17 @@ describe('manual adjustments', () => {
     ]))
   test('need a reason, an amount, and a second signature of somebody else', () => {
     const reason = (decision: { ok: boolean; reason?: unknown }) => (decision.ok ? 'accepted' : decision.reason)
-    expect(reason(proposeAdjustment({ ...proposed, reason: ' ' }))).toBe('reason_missing')
-    expect(reason(proposeAdjustment({ ...proposed, minor: 0n }))).toBe('nothing_adjusted')
-    expect(reason(proposeAdjustment({ ...proposed, author: 'ana' }))).toBe('own_benefit')
-    expect(reason(signAdjustment(proposed, { id: 'boss', onBehalfOf: null }))).toBe('own_adjustment')
-    expect(reason(signAdjustment(proposed, { id: 'assistant', onBehalfOf: 'boss' }))).toBe('own_adjustment')
-    expect(reason(signAdjustment(proposed, { id: 'ana', onBehalfOf: null }))).toBe('own_benefit')
-    expect(reason(signAdjustment(proposed, { id: 'assistant', onBehalfOf: 'ana' }))).toBe('own_benefit')
-    expect(signAdjustment(proposed, { id: 'approver', onBehalfOf: null })).toMatchObject({
+    expect(reason(proposeAdjustment({ ...proposed, reason: ' ' }, []))).toBe('reason_missing')
+    expect(reason(proposeAdjustment({ ...proposed, minor: 0n }, []))).toBe('nothing_adjusted')
+    expect(reason(proposeAdjustment({ ...proposed, author: 'ana' }, []))).toBe('own_benefit')
+    expect(reason(signAdjustment(proposed, { id: 'boss', onBehalfOf: null }, []))).toBe('own_adjustment')
+    expect(reason(signAdjustment(proposed, { id: 'assistant', onBehalfOf: 'boss' }, []))).toBe('own_adjustment')
+    expect(reason(signAdjustment(proposed, { id: 'ana', onBehalfOf: null }, []))).toBe('own_benefit')
+    expect(reason(signAdjustment(proposed, { id: 'assistant', onBehalfOf: 'ana' }, []))).toBe('own_benefit')
+    const delegations = [{ from: 'ana', to: 'deputy' }]
+    expect(reason(signAdjustment(proposed, { id: 'deputy', onBehalfOf: null }, delegations))).toBe('own_benefit')
+    expect(reason(proposeAdjustment({ ...proposed, author: 'deputy' }, delegations))).toBe('own_benefit')
+    expect(signAdjustment(proposed, { id: 'approver', onBehalfOf: null }, [])).toMatchObject({
       ok: true,
       fact: { secondSignature: 'approver' },
     })

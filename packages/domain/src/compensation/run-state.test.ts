@@ -9,6 +9,10 @@ const run = (more: Partial<RunFacts> = {}): RunFacts => ({
   planAuthor: 'author',
   confirmers: ['controller'],
   beneficiaries: ['ana', 'ben'],
+  delegations: [
+    { from: 'ben', to: 'deputy' },
+    { from: 'author', to: 'clerk' },
+  ],
   ...more,
 })
 const as = (id: string, onBehalfOf: string | null = null) => ({ id, onBehalfOf })
@@ -26,9 +30,13 @@ describe('a run is approved by somebody who stands apart from it', () => {
     ['somebody whom it pays', as('ben'), 'own_benefit'],
     ['a delegate of somebody whom it pays', as('assistant', 'ana'), 'own_benefit'],
     ['somebody whom it pays, for an approver', as('ana', 'approver'), 'own_benefit'],
+    ['whoever may act for somebody whom it pays, though acting in their own name', as('deputy'), 'own_benefit'],
     ['a delegate of the plan author', as('assistant', 'author'), 'own_plan'],
     ['a delegate of a confirmer', as('assistant', 'controller'), 'own_confirmation'],
   ])('not by %s', (_who, actor, reason) => expect(approveRun(run(), actor)).toEqual({ ok: false, reason }))
+
+  test('whoever may act for the plan’s author in other things may: they gain nothing', () =>
+    expect(approveRun(run(), as('clerk')).ok).toBe(true))
 
   test('not when the result is another than the one reviewed', () =>
     expect(approveRun(run({ hash: 'def' }), as('approver'))).toEqual({

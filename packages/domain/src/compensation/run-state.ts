@@ -1,4 +1,5 @@
 import { accept, type Decision, refuse } from '../decision.ts'
+import { type Acting, type Delegation, tieTo } from '../firm/independence.ts'
 
 export type RunState = 'draft' | 'reviewed' | 'approved' | 'closed' | 'paid'
 
@@ -14,12 +15,8 @@ export interface RunFacts {
   readonly confirmers: readonly string[]
   /** Every user whom the run pays. */
   readonly beneficiaries: readonly string[]
-}
-
-/** Who acts, and for whom; a delegate may do no more than either of the two may. */
-export interface RunActor {
-  readonly id: string
-  readonly onBehalfOf: string | null
+  /** Who acts for whom: in force now, or at any time in the run's period. */
+  readonly delegations: readonly Delegation[]
 }
 
 export interface RunStep {
@@ -45,36 +42,38 @@ export type RunRefusal =
 
 type RunDecision = Decision<RunStep, RunRefusal>
 
-export const reviewRun = (run: RunFacts, actor: RunActor): RunDecision =>
+/** A first look at what was computed: the reviewer vouches for the result under its hash. */
+export const reviewRun = (run: RunFacts, actor: Acting): RunDecision =>
   run.state === 'draft' ? step(run, actor, 'reviewed') : refuse('not_a_draft')
 
 /**
  * Approval is what releases money, so it stands apart from all that led to it (5.3, 6.7): not the plan's author, not a
- * confirmer of what the run rests on, nobody whom it pays, and none of them through a delegate or as one.
+ * confirmer of what the run rests on, nobody whom it pays, and nobody who acts for one of them. What counts is who
+ * somebody is and was, not which role they hold today.
  */
-export function approveRun(run: RunFacts, actor: RunActor): RunDecision {
+export function approveRun(run: RunFacts, actor: Acting): RunDecision {
   if (run.state !== 'reviewed') return refuse('not_reviewed')
   if (run.hash !== run.reviewedHash) return refuse('result_changed_since_review')
-  const people = actor.onBehalfOf === null ? [actor.id] : [actor.id, actor.onBehalfOf]
-  if (people.includes(run.planAuthor)) return refuse('own_plan')
-  if (people.some((one) => run.confirmers.includes(one))) return refuse('own_confirmation')
-  if (people.some((one) => run.beneficiaries.includes(one))) return refuse('own_benefit')
+  if (tieTo(actor, [run.planAuthor])) return refuse('own_plan')
+  if (tieTo(actor, run.confirmers)) return refuse('own_confirmation')
+  if (tieTo(actor, run.beneficiaries, run.delegations)) return refuse('own_benefit')
   return step(run, actor, 'approved')
 }
 
 /** From here on the period never changes: corrections, and what a dispute decides, post to the open one. */
-export const closeRun = (run: RunFacts, actor: RunActor): RunDecision =>
+export const closeRun = (run: RunFacts, actor: Acting): RunDecision =>
   run.state === 'approved' ? step(run, actor, 'closed') : refuse('not_approved')
 
-export const payRun = (run: RunFacts, actor: RunActor): RunDecision =>
+/** The payout file was handed over: from here on its lines are advances on money that is held. */
+export const payRun = (run: RunFacts, actor: Acting): RunDecision =>
   run.state === 'closed' ? step(run, actor, 'paid') : refuse('not_closed')
 
 /** A new computation takes a reviewed run back to draft; an approved one is left alone, a closed one for ever. */
-export function recomputeRun(run: RunFacts, actor: RunActor): RunDecision {
+export function recomputeRun(run: RunFacts, actor: Acting): RunDecision {
   if (run.state === 'closed' || run.state === 'paid') return refuse('period_is_closed')
   if (run.state === 'approved') return refuse('already_approved')
   return step(run, actor, 'draft')
 }
 
-const step = (run: RunFacts, actor: RunActor, to: RunState): RunDecision =>
+const step = (run: RunFacts, actor: Acting, to: RunState): RunDecision =>
   accept({ run: run.id, from: run.state, to, hash: run.hash, by: actor.id, onBehalfOf: actor.onBehalfOf })

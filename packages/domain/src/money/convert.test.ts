@@ -1,7 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { addDays, dayFromNumber } from '../calendar/day.ts'
-import { type ConversionPolicy, convert, convertAt, type Fixing, fixingTable } from './convert.ts'
+import {
+  atRate,
+  type ConversionPolicy,
+  convert,
+  convertAt,
+  type Fixing,
+  fixingTable,
+  publishedRate,
+} from './convert.ts'
 import { moneyText, parseMoney } from './currency.ts'
 import { magnitude } from './divide.ts'
 
@@ -119,6 +127,34 @@ describe('which rate', () => {
     expect(converted('1.00 GBP', 'CHF')).toBe('no_rate')
     expect(converted('1.00 GBP', 'EUR', '2026-02-13', { oldestDays: 7, through: 'USD' })).toBe('1.15 EUR')
     expect(converted('1.00 EUR', 'SEK')).toBe('no_rate')
+  })
+})
+
+describe('a rate that is kept beside a sum', () => {
+  test.each([
+    ['100.00 EUR', '1.1850', 'USD', '118.50 USD'],
+    ['0.01 EUR', '0.5', 'USD', '0.01 USD'],
+    ['-0.01 EUR', '0.5', 'USD', '-0.01 USD'],
+    ['1.00 EUR', '181.25', 'JPY', '181 JPY'],
+    ['2000 JPY', '0.002', 'KWD', '4.000 KWD'],
+  ])('%s at %s is %s %s', (sum, rate, to, result) => expect(atRate(money(sum), rate, to)).toEqual(money(result)))
+  test('makes the same money as the conversion that it came from', () => {
+    const decision = convert(money('123.45 EUR'), 'USD', '2026-02-15', table)
+    const rate = publishedRate('EUR', 'USD', '2026-02-15', table)
+    expect(rate).toBe('1.1850')
+    if (decision.ok) expect(atRate(money('123.45 EUR'), rate ?? '', 'USD')).toEqual(decision.fact.money)
+  })
+  test('is one that was published that way round, on the day or not too long before', () => {
+    expect(publishedRate('USD', 'EUR', '2026-02-13', table)).toBeNull()
+    expect(publishedRate('EUR', 'SEK', '2026-02-13', table)).toBeNull()
+    expect(publishedRate('EUR', 'USD', '2026-02-23', table)).toBe('1.1800')
+    expect(publishedRate('EUR', 'USD', '2026-02-24', table)).toBeNull()
+    expect(publishedRate('EUR', 'USD', '2026-02-24', table, { oldestDays: 8 })).toBe('1.1800')
+    expect(publishedRate('SEK', 'SEK', '1999-01-01', table)).toBe('1')
+  })
+  test('needs two currencies', () => {
+    expect(() => atRate(money('1.00 USD'), '1', 'BTC')).toThrow('not a currency: USD or BTC')
+    expect(() => atRate({ minor: 1n, currency: 'BTC' }, '1', 'USD')).toThrow('not a currency')
   })
 })
 

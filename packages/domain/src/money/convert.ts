@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../calendar/day.ts'
 import { accept, type Decision, refuse } from '../decision.ts'
-import { type Currency, exponentOf, type Money } from './currency.ts'
+import { type Currency, exponentOf, isCurrency, type Money } from './currency.ts'
 import { divide } from './divide.ts'
 import { exact, isRate, type Rate } from './rate.ts'
 
@@ -79,26 +79,60 @@ export function convert(
   table: FixingTable,
   policy: ConversionPolicy = defaultConversionPolicy,
 ): Decision<Converted, ConversionRefusal> {
-  const [fromDigits, toDigits] = [exponentOf(original.currency), exponentOf(to)]
-  if (fromDigits === null || toDigits === null) return refuse('unknown_currency')
+  if (!isCurrency(original.currency) || !isCurrency(to)) return refuse('unknown_currency')
   if (original.currency === to) return accept({ money: original, original, on, rates: [] })
   const rates = ratesFor(original.currency, to, on, table, policy)
-  if (!rates) return refuse('no_rate')
-  const minor = apply(original.minor, rates, toDigits - fromDigits)
-  return accept({ money: { minor, currency: to }, original, on, rates })
+  return rates ? accept({ money: convertAt(original, to, rates), original, on, rates }) : refuse('no_rate')
 }
 
-/** What a conversion gives at rates that were kept: the proof that a stored figure is right. */
+/**
+ * What a conversion gives at rates that were kept: the proof that a stored figure is right.
+ * @throws RangeError for a currency that is none.
+ */
 export function convertAt(original: Money, to: Currency, rates: readonly RateUsed[]): Money {
-  const [fromDigits, toDigits] = [exponentOf(original.currency), exponentOf(to)]
-  if (fromDigits === null || toDigits === null) throw new RangeError(`not a currency: ${original.currency} or ${to}`)
-  return { minor: apply(original.minor, rates, toDigits - fromDigits), currency: to }
+  const minor = apply(
+    original.minor,
+    rates.map(({ fixing, inverted }) => ({ rate: fixing.rate, inverted })),
+    digitsBetween(original.currency, to),
+  )
+  return { minor, currency: to }
 }
 
-function apply(minor: bigint, rates: readonly RateUsed[], digits: number): bigint {
+/**
+ * A sum at the one rate that stands beside it: one unit of its currency is `rate` units of the other. Rounded half up
+ * once, to the minor units of the other currency.
+ * @throws RangeError for a currency that is none, or a rate that is no decimal.
+ */
+export const atRate = ({ minor, currency }: Money, rate: Rate, to: Currency): Money => ({
+  minor: apply(minor, [{ rate, inverted: false }], digitsBetween(currency, to)),
+  currency: to,
+})
+
+/**
+ * The rate at which money of `from` became money of `to` on a day, as one decimal that can be kept beside the sum; `null`
+ * where none was published that way round within the policy's days. `'1'` when the currency stays.
+ */
+export function publishedRate(
+  from: Currency,
+  to: Currency,
+  on: Day,
+  table: FixingTable,
+  { oldestDays }: Pick<ConversionPolicy, 'oldestDays'> = defaultConversionPolicy,
+): Rate | null {
+  if (from === to) return '1'
+  return latest(table.byPair.get(pairOf(from, to)), on, addDays(on, -oldestDays))?.rate ?? null
+}
+
+function digitsBetween(from: Currency, to: Currency): number {
+  const [fromDigits, toDigits] = [exponentOf(from), exponentOf(to)]
+  if (fromDigits === null || toDigits === null) throw new RangeError(`not a currency: ${from} or ${to}`)
+  return toDigits - fromDigits
+}
+
+function apply(minor: bigint, rates: readonly { rate: Rate; inverted: boolean }[], digits: number): bigint {
   let [numerator, denominator] = [minor, 1n]
-  for (const { fixing, inverted } of rates) {
-    const { units, scale } = exact(fixing.rate)
+  for (const { rate, inverted } of rates) {
+    const { units, scale } = exact(rate)
     const whole = 10n ** BigInt(scale)
     numerator *= inverted ? whole : units
     denominator *= inverted ? units : whole

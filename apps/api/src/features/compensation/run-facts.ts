@@ -15,6 +15,7 @@ const Row = z.object({
   periodId: z.string(),
   confirmers: z.array(z.string()),
   beneficiaries: z.array(z.string()),
+  delegations: z.array(z.object({ from: z.string(), to: z.string() })),
 })
 
 export interface KnownRun {
@@ -36,8 +37,10 @@ export async function runFacts({ tx }: Pick<Context, 'tx'>, runId: string): Prom
     sql`select r.state, r.version, x.basis_hash as "basisHash", x.result_hash as "resultHash", r.reviewed_by is not null as reviewed,
           v.author_id as "planAuthor", r.plan_id as "planId", r.period_id as "periodId",
           array(select p.user_id from run_party p where p.run_id = r.id and p.part = 'confirmer') as confirmers,
-          array(select p.user_id from run_party p where p.run_id = r.id and p.part = 'payee') as beneficiaries
-        from run r join plan_version v on v.id = r.plan_version_id left join run_result x on x.run_id = r.id where r.id = ${runId}::uuid`,
+          array(select p.user_id from run_party p where p.run_id = r.id and p.part = 'payee') as beneficiaries,
+          coalesce((select jsonb_agg(jsonb_build_object('from', d.representative_id, 'to', d.assistant_id)) from delegation d
+            where d.until is null or d.until >= o.starts_on), '[]') as delegations
+        from run r join plan_version v on v.id = r.plan_version_id join period o on o.id = r.period_id left join run_result x on x.run_id = r.id where r.id = ${runId}::uuid`,
   )
   if (!row) return null
   const { version, planId, periodId, state } = row
@@ -46,8 +49,11 @@ export async function runFacts({ tx }: Pick<Context, 'tx'>, runId: string): Prom
   const hash = hashRun(row.basisHash, row.resultHash)
   // A computed run keeps its figures, and a new computation is a run of its own: what was reviewed is what is there.
   const reviewedHash = row.reviewed ? hash : null
-  const { planAuthor, confirmers, beneficiaries } = row
-  return { ...known, facts: { id: runId, state, hash, reviewedHash, planAuthor, confirmers, beneficiaries } }
+  const { planAuthor, confirmers, beneficiaries, delegations } = row
+  return {
+    ...known,
+    facts: { id: runId, state, hash, reviewedHash, planAuthor, confirmers, beneficiaries, delegations },
+  }
 }
 
 const isDecided = (state: string): state is RunState =>

@@ -67,6 +67,18 @@ describe('a run is approved by somebody who had no part in it', () => {
     expect(await codeOf(park.client.approveRun({ runId, ifVersion: await version() }))).toBe('own_benefit')
     await api.owner.query(`delete from user_role where user_id = $1 and role = 'compensation_approver'`, [park.id])
   })
+  test('nor by who acts for somebody whom it pays; the database says the same', async () => {
+    const { api, park } = firm
+    const ada = await api.person('Ada Lind', 'assistant', 'compensation_approver')
+    await api.owner.query(
+      `insert into delegation (id, assistant_id, representative_id, since) values ($1, $2, $3, '2020-01-01')`,
+      [newId(), ada.id, park.id],
+    )
+    expect(await codeOf(ada.client.approveRun({ runId, ifVersion: await version() }))).toBe('own_benefit')
+    expect((await stepsOf(ada))['approve']).toBe('own_benefit')
+    const approve = `update run set state = 'approved', approved_by = $2 where id = $1`
+    expect(await forged(ada, approve, [runId, ada.id])).toBe('nobody approves a run that pays whom they act for')
+  })
   test('the database refuses all three by itself, and an approval in another name', async () => {
     const approve = `update run set state = 'approved', approved_by = $2 where id = $1`
     for (const person of [firm.dan, both, firm.park])

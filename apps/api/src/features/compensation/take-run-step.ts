@@ -4,12 +4,12 @@ import {
   approveRun as decideApproval,
   closeRun as decideClosing,
   reviewRun as decideReview,
-  type RunActor,
   type RunFacts,
   type RunRefusal,
   type RunStep,
 } from '@rapport/domain/compensation/run-state.ts'
 import type { Decision } from '@rapport/domain/decision.ts'
+import type { Acting } from '@rapport/domain/firm/independence.ts'
 import { type Sql, sql } from '@rapport/prisma/sql.ts'
 import { audit } from '../../audit.ts'
 import type { Context, Handler, Refuse } from '../../http/handler.ts'
@@ -50,7 +50,7 @@ async function takeRunStep(
   refuse: Refuse<Step>,
   step: {
     readonly operation: Named
-    readonly decide: (run: RunFacts, actor: RunActor) => Decision<RunStep, RunRefusal>
+    readonly decide: (run: RunFacts, actor: Acting) => Decision<RunStep, RunRefusal>
     readonly set: Sql
   },
 ): Promise<Output<Step>> {

@@ -157,6 +157,24 @@ describe('a confirmation is refused', () => {
     expect((await both.client.getWorkbench({ claimId: shared })).barred).toBe('benefits_from_claim')
   })
 
+  test('to whoever acts for the claimant, and by the database, too', async () => {
+    const home = await fresh([stone])
+    const claimId = await claimOf(stone, home, { minor: M })
+    const wire = await inflow(api, home.accountId, M, '2026-04-02')
+    const ada = await api.person('Ada Lind', 'assistant', 'controller')
+    await api.owner.query(
+      `insert into delegation (id, assistant_id, representative_id, since) values ($1, $2, $3, '2020-01-01')`,
+      [newId(), ada.id, stone.id],
+    )
+    expect(await codeOf(confirm(ada, claimId, [[wire, M]]))).toBe('acts_for_interested')
+    await api.owner.query(`select set_config('app.user', $1, false)`, [ada.id])
+    const confirmation = `insert into confirmation (id, claim_id, controller_id, at) values ($1, $2, $3, now())`
+    const signature = `insert into first_signature (id, claim_id, signed_by, at, reason, allocations) values ($1, $2, $3, now(), '', '[]')`
+    for (const text of [confirmation, signature])
+      await expect(api.owner.query(text, [newId(), claimId, ada.id])).rejects.toThrow('of whom they act for')
+    await api.owner.query(`select set_config('app.user', '', false)`)
+  })
+
   test('by the database itself, when the rule is passed over', async () => {
     const home = await fresh([both])
     const claimId = await claimOf(both, home, { minor: M })

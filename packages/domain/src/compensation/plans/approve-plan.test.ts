@@ -8,7 +8,14 @@ const short = plan({
 })
 const head = { id: 'head', onBehalfOf: null }
 const outcome = (more: Partial<PlanApprovalFacts>, id: string, onBehalfOf: string | null = null) => {
-  const facts = { plan: plan(), approvals: [], beneficiaries: ['ana'], clearedBy: null, ...more }
+  const facts = {
+    plan: plan(),
+    approvals: [],
+    beneficiaries: ['ana'],
+    delegations: [{ from: 'ana', to: 'deputy' }],
+    clearedBy: null,
+    ...more,
+  }
   const decision = approvePlan(facts, { id, onBehalfOf })
   return decision.ok ? (decision.fact.complete ? 'approved' : 'one more needed') : decision.reason
 }
@@ -32,6 +39,7 @@ describe('a plan’s author cannot be its only approver', () => {
     ['the same one twice', outcome({ approvals: [head] }, 'head'), 'already_approved'],
     ['somebody whom it pays', outcome({}, 'ana'), 'own_benefit'],
     ['a delegate of somebody whom it pays', outcome({}, 'head', 'ana'), 'own_benefit'],
+    ['somebody who may act for whom it pays', outcome({}, 'deputy'), 'own_benefit'],
     ['a plan that cannot be computed', outcome({ plan: plan({ components: [] }) }, 'head'), 'plan_has_errors'],
     ['a product reward for a quarter', outcome({ plan: short }, 'head'), 'compliance_stop'],
     ['one that its author cleared', outcome({ plan: short, clearedBy: 'author' }, 'head'), 'compliance_stop'],

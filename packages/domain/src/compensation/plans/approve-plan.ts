@@ -1,19 +1,16 @@
 import { accept, type Decision, refuse } from '../../decision.ts'
+import { type Acting, type Delegation, tieTo } from '../../firm/independence.ts'
 import type { Plan } from '../plan.ts'
 import { validatePlan } from './validate-plan.ts'
-
-export interface Approver {
-  readonly id: string
-  readonly onBehalfOf: string | null
-}
 
 /** What stands beside a plan while it waits for approval. */
 export interface PlanApprovalFacts {
   readonly plan: Plan
   /** Who has approved this version, and for whom. */
-  readonly approvals: readonly Approver[]
+  readonly approvals: readonly Acting[]
   /** Users whom the plan pays. */
   readonly beneficiaries: readonly string[]
+  readonly delegations: readonly Delegation[]
   /** The compliance officer who cleared what the validator stopped; `null` when nobody did. */
   readonly clearedBy: string | null
 }
@@ -34,17 +31,16 @@ export type PlanApprovalRefusal = 'plan_has_errors' | 'compliance_stop' | 'own_b
  * pays them, nor for somebody whom it pays. What the validator stopped waits for compliance, and its author cannot clear it.
  */
 export function approvePlan(
-  { plan, approvals, beneficiaries, clearedBy }: PlanApprovalFacts,
-  actor: Approver,
+  { plan, approvals, beneficiaries, delegations, clearedBy }: PlanApprovalFacts,
+  actor: Acting,
 ): Decision<PlanApproval, PlanApprovalRefusal> {
   const findings = validatePlan(plan)
-  const people = actor.onBehalfOf === null ? [actor.id] : [actor.id, actor.onBehalfOf]
   if (findings.some(({ severity }) => severity === 'error')) return refuse('plan_has_errors')
   const isCleared = clearedBy !== null && clearedBy !== plan.author
   if (findings.some(({ severity }) => severity === 'stop') && !isCleared) return refuse('compliance_stop')
-  if (people.some((one) => beneficiaries.includes(one))) return refuse('own_benefit')
+  if (tieTo(actor, beneficiaries, delegations)) return refuse('own_benefit')
   if (approvals.some(({ id }) => id === actor.id)) return refuse('already_approved')
-  const complete = [...approvals, actor].some(({ id, onBehalfOf }) => id !== plan.author && onBehalfOf !== plan.author)
+  const complete = [...approvals, actor].some((approver) => tieTo(approver, [plan.author]) === null)
   return accept({
     planId: plan.id,
     version: plan.version,
