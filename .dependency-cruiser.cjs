@@ -40,7 +40,7 @@ module.exports = {
     onlyPackages(
       'feeds-need-parsers',
       'packages/feeds',
-      ['csv-parse', 'fflate', 'read-excel-file', 'saxes'],
+      ['fflate', 'saxes'],
       'Reading a format needs a parser and nothing else.',
     ),
     only('prisma-imports-nothing-of-ours', 'prisma', [], 'The database is below everything.'),

@@ -22,6 +22,8 @@ export type DateFlag =
   | 'as-of'
   /** Completed by us from a neighbouring field, such as a year that the format omits. */
   | 'completed'
+  /** Two days, depending on whether day or month comes first, and nothing in the file tells: `03/04/2026`. */
+  | 'ambiguous'
 
 export type Account = {
   /** The identifier as stated, without inner spaces only where the scheme forbids them (IBAN). Empty = not stated. */
@@ -55,8 +57,9 @@ export type DeclaredTotal = {
 }
 
 /**
- * What we computed over the cash entries (`kind: 'cash'`) in one currency, booked and pending together;
- * `pending…` is the part of it that is pending. Debits are positive magnitudes.
+ * What we computed over the entries that move money in one currency, booked and pending together: the cash entries,
+ * and in custodians' tables every row, since their amounts are the account's money. `pending…` is the part of it that
+ * is pending. Debits are positive magnitudes.
  */
 export type CurrencyTotals = {
   readonly currency: string | null
@@ -115,7 +118,7 @@ export type Entry = {
   /**
    * `cash`: a movement of money on the account; counted in the totals.
    * `investment`: a trade, income or transfer of securities; `amount` is its total as stated ('0' where none is, as in
-   * a transfer in kind) and is not counted in the totals.
+   * a transfer in kind), counted in the totals only of custodians' tables.
    */
   readonly kind: 'cash' | 'investment'
   /** 0, 1, 2 … within the statement, in file order. Two identical entries differ in nothing else. */

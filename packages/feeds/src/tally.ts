@@ -6,7 +6,8 @@ export type Tally = {
   readonly entries: () => number
   readonly investments: () => number
   readonly totals: () => readonly CurrencyTotals[]
-  readonly add: (entry: Pick<Entry, 'kind' | 'amount' | 'currency' | 'status'>) => void
+  /** `isMoney`: its amount moves the account's money; of an investment that is so only where the format says it. */
+  readonly add: (entry: Pick<Entry, 'kind' | 'amount' | 'currency' | 'status'>, isMoney?: boolean) => void
 }
 
 type Sums = {
@@ -28,12 +29,10 @@ export function createTally(): Tally {
     entries: () => entries,
     investments: () => investments,
     totals: () => [...byCurrency].map(([currency, sums]) => totalsOf(currency, sums)),
-    add(entry) {
+    add(entry, isMoney = entry.kind === 'cash') {
       entries += 1
-      if (entry.kind === 'investment') {
-        investments += 1
-        return
-      }
+      if (entry.kind === 'investment') investments += 1
+      if (!isMoney) return
       const sums = byCurrency.get(entry.currency) ?? emptySums()
       byCurrency.set(entry.currency, sums)
       addTo(sums, entry)

@@ -49,7 +49,7 @@ describe('a Schwab export', () => {
         currency: 'USD',
         entries: 5,
         investments: 3,
-        totals: [{ credits: '1000.11', debits: '0.00' }],
+        totals: [{ credits: '1000.11', debits: '509.65' }],
         checks: [{ name: 'Transactions Total', declared: '490.46', ok: true }],
       },
     ])

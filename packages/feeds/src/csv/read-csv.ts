@@ -1,40 +1,39 @@
 import type { ByteSource, FeedEvent, ReadOptions } from '../model.ts'
 import { FeedRefusal } from '../refusal.ts'
 import { openCsv } from './csv-rows.ts'
+import { nearestHeader } from './find-tables.ts'
 import { guessMapping } from './guess-mapping.ts'
 import type { TableRow } from './table-entry.ts'
 import { createTableMachine } from './table-machine.ts'
 import { parseMapping, type TableMapping } from './table-mapping.ts'
 
 /** How much of the file a mapping is guessed from. */
-const SAMPLE_ROWS = 400
+export const SAMPLE_ROWS = 400
 
 /**
  * Reads a custodian's CSV, streaming, through `options.mapping`; without one a mapping is guessed and a warning says
  * so. Title lines, footers and other tables around the mapped one are passed over and counted.
- * @throws FeedRefusal `no-table`, `not-a-mapping`, `not-an-amount`, `no-amount`, `not-a-table`, limits.
+ * @throws FeedRefusal `no-table`, `not-a-mapping`, `not-an-amount`, `not-a-table`, those of `readRow`, limits.
  */
 export async function* readCsv(source: ByteSource, options: ReadOptions): AsyncGenerator<FeedEvent, void, undefined> {
   let events: FeedEvent[] = [{ kind: 'file-start', format: 'CSV' }]
   const emit = (event: FeedEvent) => events.push(event)
   const saved = options.mapping === undefined ? null : parseMapping(options.mapping)
-  const { delimiter, rows } = await openCsv(source, options, saved?.delimiter ?? null, (warning) =>
+  const { delimiter, batches } = await openCsv(source, options, saved?.delimiter ?? null, (warning) =>
     emit({ kind: 'warning', warning }),
   )
   const held: TableRow[] = []
-  let mapping = saved
-  if (!mapping) {
-    for (let next = await rows.next(); !next.done; next = await rows.next()) {
-      held.push(next.value)
+  if (!saved) {
+    for (let next = await batches.next(); !next.done; next = await batches.next()) {
+      held.push(...next.value)
       if (held.length >= SAMPLE_ROWS) break
     }
-    mapping = guessed(held, delimiter, emit)
   }
+  const mapping = saved ?? guessed(held.slice(0, SAMPLE_ROWS), delimiter, emit)
   const machine = createTableMachine(mapping, options, emit)
   for (const row of held) machine.row(row)
-  for (let next = await rows.next(); !next.done; next = await rows.next()) {
-    machine.row(next.value)
-    if (events.length === 0) continue
+  for (let next = await batches.next(); !next.done; next = await batches.next()) {
+    for (const row of next.value) machine.row(row)
     const ready = events
     events = []
     for (const event of ready) yield event
@@ -45,16 +44,17 @@ export async function* readCsv(source: ByteSource, options: ReadOptions): AsyncG
 
 /** The mapping that a file without a saved one is read with. */
 export function guessed(rows: readonly TableRow[], delimiter: string, emit: (event: FeedEvent) => void): TableMapping {
-  const guess = guessMapping(
-    rows.map(({ cells }) => cells),
-    delimiter,
-  )
-  if (!guess) {
-    throw new FeedRefusal('no-table', 'No row names a date and an amount: the columns have to be mapped by hand.', {
-      element: 'header',
-    })
-  }
+  const cells = rows.map((row) => row.cells)
+  const guess = guessMapping(cells, delimiter)
+  if (!guess) throw noTable(cells)
   const message = ['The columns were guessed; save a mapping to be sure.', ...guess.doubts].join(' ')
   emit({ kind: 'warning', warning: { line: null, code: 'guessed-mapping', message } })
   return guess.mapping
+}
+
+function noTable(rows: readonly (readonly string[])[]): FeedRefusal {
+  const nearest = nearestHeader(rows)
+  const close = nearest ? ` The closest is row ${nearest.line}: ${nearest.names.join(', ').slice(0, 200)}.` : ''
+  const message = `No row names a date and an amount: the columns have to be mapped by hand.${close}`
+  return new FeedRefusal('no-table', message, { line: nearest?.line ?? null, element: 'header' })
 }

@@ -5,25 +5,61 @@ import type { FeedDate } from '../model.ts'
 export type DateOrder = 'MDY' | 'DMY' | 'YMD'
 
 const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec'
-const GERMAN_MONTHS: Readonly<Record<string, number>> = { mär: 3, mrz: 3, mai: 5, okt: 10, dez: 12 }
+const OTHER_MONTHS: Readonly<Record<string, number>> = {
+  mär: 3,
+  mrz: 3,
+  mai: 5,
+  okt: 10,
+  dez: 12,
+  mrt: 3,
+  mei: 5,
+  fév: 2,
+  fev: 2,
+  avr: 4,
+  aoû: 8,
+  aou: 8,
+  déc: 12,
+  ene: 1,
+  abr: 4,
+  ago: 8,
+  dic: 12,
+  gen: 1,
+  mag: 5,
+  giu: 6,
+  lug: 7,
+  set: 9,
+  ott: 10,
+  juin: 6,
+  juil: 7,
+}
 /** `3/29' 0`, `12.31.2005`, `1/ 2/89`: numbers with separators, perhaps a time behind. */
-const NUMERIC = /^(\d{1,4})\s*([-/.])\s*(\d{1,2})\s*([-/.'])\s*(\d{1,4})\.?(?:[T ,].*)?$/
-const COMPACT = /^(\d{4})(\d{2})(\d{2})$/
-const DAY_MONTH_NAME = /^(\d{1,2})[-./ ]+([A-Za-zäÄ]{3,9})\.?[-./ ,]+(\d{4}|\d{2})(?:[T ,].*)?$/
-const MONTH_NAME_DAY = /^([A-Za-zäÄ]{3,9})\.?[-/ ]+(\d{1,2})[-/ ,]+(\d{4}|\d{2})(?:[T ,].*)?$/
+const NUMERIC = /^(\d{1,4})\s*([-/.])\s*(\d{1,2})\s*([-/.'])\s*(\d{1,4})\.?(?:[T ,;].*)?$/
+const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[T ;,].*)?$/
+const LETTERS = 'A-Za-zÀ-ÿ'
+const WEEKDAY = new RegExp(`^[${LETTERS}]{2,9}\\.?,\\s*(?=[${LETTERS}\\d])`)
+const DAY_MONTH_NAME = new RegExp(
+  `^(\\d{1,2})(?:st|nd|rd|th)?[-./ ]+(?:de )?([${LETTERS}]{3,10})\\.?[-./ ,]+(?:de )?(\\d{4}|\\d{2})(?:[T ,].*)?$`,
+)
+const MONTH_NAME_DAY = new RegExp(
+  `^([${LETTERS}]{3,10})\\.?[-/ ]+(\\d{1,2})(?:st|nd|rd|th)?[-/ ,]+(\\d{4}|\\d{2})(?:[T ,].*)?$`,
+)
 const AS_OF = /^(.*\S)\s+as of\s+(\S.*)$/i
 
-/** Reads one date of a table. A day that does not exist keeps its text and is flagged. */
-export function readTableDate(raw: string, order: DateOrder): FeedDate {
+/**
+ * Reads one date of a table. A day that does not exist keeps its text and is flagged; so does one that is another day
+ * when day and month change places, if the order is not known.
+ */
+export function readTableDate(raw: string, order: DateOrder | null): FeedDate {
   const text = raw.trim()
   if (text === '') return MISSING_DATE
   const numeric = NUMERIC.exec(text)
-  if (numeric) return fromNumbers(raw, numeric, order)
+  if (numeric) return order === null ? inAnyOrder(raw, numeric) : fromNumbers(raw, numeric, order)
   const compact = COMPACT.exec(text)
   if (compact) return dateOfParts(raw, Number(compact[1]), Number(compact[2]), Number(compact[3]))
-  const named = DAY_MONTH_NAME.exec(text)
+  const words = text.replace(WEEKDAY, '')
+  const named = DAY_MONTH_NAME.exec(words)
   if (named) return withMonthName(raw, named[1], named[2], named[3])
-  const american = MONTH_NAME_DAY.exec(text)
+  const american = MONTH_NAME_DAY.exec(words)
   if (american) return withMonthName(raw, american[2], american[1], american[3])
   return isoDate(raw)
 }
@@ -31,9 +67,9 @@ export function readTableDate(raw: string, order: DateOrder): FeedDate {
 /** `09/02/2024 as of 08/30/2024`: booked on the first day, with the second as the day that it counts from. */
 export function readAsOf(
   raw: string,
-  order: DateOrder,
+  order: DateOrder | null,
 ): { readonly booked: FeedDate; readonly value: FeedDate | null } {
-  const match = AS_OF.exec(raw.trim())
+  const match = raw.length > 12 ? AS_OF.exec(raw.trim()) : null
   if (!match) return { booked: readTableDate(raw, order), value: null }
   const booked = readTableDate(match[1] ?? '', order)
   return {
@@ -42,29 +78,71 @@ export function readAsOf(
   }
 }
 
-/** Whether all dates could be in this order, and whether another order could be as well. */
-export type DetectedOrder = { readonly order: DateOrder; readonly certain: boolean; readonly mixed: boolean }
+/** Whether the text is shaped like a date of any kind, existing or not. */
+export const looksLikeDate = (text: string): boolean => {
+  const { flag } = readAsOf(text, null).booked
+  return flag === null || flag === 'as-of' || flag === 'ambiguous' || flag === 'impossible'
+}
 
-/**
- * Finds the order of day and month over a whole file: a number above 12 settles it. Undecided files take `fallback`
- * and are not certain; `mixed` files contradict themselves.
- */
-export function detectDateOrder(dates: Iterable<string>, fallback: 'MDY' | 'DMY'): DetectedOrder {
-  let monthFirst = false
-  let dayFirst = false
-  let ambiguous = false
-  for (const date of dates) {
-    const match = NUMERIC.exec((AS_OF.exec(date.trim())?.[1] ?? date).trim())
-    if (!match || (match[1]?.length ?? 0) > 2) continue
-    const [first, second] = [Number(match[1]), Number(match[3])]
-    if (first > 12 && second <= 12) dayFirst = true
-    else if (second > 12 && first <= 12) monthFirst = true
-    else if (match[2] === '.') dayFirst = true
-    else if (first !== second) ambiguous = true
+/** A day that cannot be in this order, but in the other one: `13/02/2026` where months come first. */
+export function contradictsOrder({ raw, flag }: FeedDate, order: DateOrder | null): boolean {
+  if (flag !== 'impossible' || (order !== 'MDY' && order !== 'DMY')) return false
+  const first = AS_OF.exec(raw.trim())?.[1] ?? raw
+  return readTableDate(first, order === 'MDY' ? 'DMY' : 'MDY').day !== null
+}
+
+/** What a file's dates show of their order: one that proves each, and one that is a day in either. */
+export type OrderEvidence = {
+  readonly monthFirst: string | null
+  readonly dayFirst: string | null
+  readonly ambiguous: string | null
+}
+
+/** A number above 12 settles the order, and so does a point between the numbers: nobody writes months first so. */
+export function orderEvidence(dates: Iterable<string>): OrderEvidence {
+  let monthFirst: string | null = null
+  let dayFirst: string | null = null
+  let ambiguous: string | null = null
+  for (const cell of dates) {
+    for (const date of (cell.length > 12 ? AS_OF.exec(cell.trim()) : null)?.slice(1, 3) ?? [cell]) {
+      const match = NUMERIC.exec(date.trim())
+      if (!match || (match[1]?.length ?? 0) > 2) continue
+      const [first, second] = [Number(match[1]), Number(match[3])]
+      if (first === 0 || second === 0 || first > 31 || second > 31) continue
+      if (first > 12 && second <= 12) dayFirst ??= date.trim()
+      else if (second > 12 && first <= 12) monthFirst ??= date.trim()
+      else if (match[2] === '.' && second <= 12) dayFirst ??= date.trim()
+      else if (first !== second) ambiguous ??= date.trim()
+    }
   }
-  if (dayFirst && monthFirst) return { order: fallback, certain: false, mixed: true }
-  if (dayFirst) return { order: 'DMY', certain: true, mixed: false }
-  return { order: monthFirst ? 'MDY' : fallback, certain: monthFirst || !ambiguous, mixed: false }
+  return { monthFirst, dayFirst, ambiguous }
+}
+
+/** Different days that must run one way before their run says anything. */
+const RUN = 4
+
+/** The order in which the dates, as they stand in the file, run one way, if they do so in one order only. */
+export function runningOrder(dates: readonly string[]): 'MDY' | 'DMY' | null {
+  const runs = (order: DateOrder): boolean => {
+    const days = dates.flatMap((date) => readAsOf(date, order).booked.day ?? [])
+    const changes = days.filter((day, at) => at === 0 || day !== days[at - 1])
+    if (days.length < dates.length || new Set(changes).size < RUN || new Set(changes).size < changes.length)
+      return false
+    return (
+      changes.every((day, at) => at === 0 || day > (changes[at - 1] ?? '')) ||
+      changes.every((day, at) => at === 0 || day < (changes[at - 1] ?? ''))
+    )
+  }
+  const [monthFirst, dayFirst] = [runs('MDY'), runs('DMY')]
+  if (monthFirst === dayFirst) return null
+  return monthFirst ? 'MDY' : 'DMY'
+}
+
+function inAnyOrder(raw: string, match: RegExpExecArray): FeedDate {
+  const [monthFirst, dayFirst] = [fromNumbers(raw, match, 'MDY'), fromNumbers(raw, match, 'DMY')]
+  if (monthFirst.day === null) return dayFirst
+  if (dayFirst.day === null || dayFirst.day === monthFirst.day) return monthFirst
+  return match[2] === '.' ? dayFirst : { raw, day: null, flag: 'ambiguous' }
 }
 
 function fromNumbers(raw: string, match: RegExpExecArray, order: DateOrder): FeedDate {
@@ -91,7 +169,8 @@ function fullYear(text: string): number | null {
 function withMonthName(raw: string, day = '', name = '', year = ''): FeedDate {
   const short = name.slice(0, 3).toLowerCase()
   const at = MONTHS.indexOf(short)
-  const month = at >= 0 && at % 3 === 0 ? at / 3 + 1 : GERMAN_MONTHS[short]
+  const month =
+    at >= 0 && at % 3 === 0 ? at / 3 + 1 : (OTHER_MONTHS[short] ?? OTHER_MONTHS[name.slice(0, 4).toLowerCase()])
   const full = fullYear(year)
   return month === undefined || full === null ? unreadableDate(raw) : dateOfParts(raw, full, month, Number(day))
 }

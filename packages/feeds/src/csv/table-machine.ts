@@ -1,104 +1,66 @@
-import { addDecimal, compareDecimal, subtractDecimal } from '../amount.ts'
+import { addDecimal } from '../amount.ts'
 import { amountCheck } from '../checks.ts'
-import type {
-  Account,
-  Check,
-  Decimal,
-  Entry,
-  FeedDate,
-  FeedEvent,
-  ReadOptions,
-  Statement,
-  StatementOpening,
-} from '../model.ts'
+import type { Account, Check, Decimal, FeedEvent, FeedWarning, ReadOptions } from '../model.ts'
 import { FeedRefusal } from '../refusal.ts'
-import { createTally, type Tally } from '../tally.ts'
-import { type RowEntry, readRow, readTotal, type TableRow } from './table-entry.ts'
-import { isHeader, type TableMapping } from './table-mapping.ts'
-import { titleAccount } from './table-title.ts'
+import { namesEntries } from './find-tables.ts'
+import { type DecimalSign, readTableAmount } from './table-amount.ts'
+import { type RowEntry, type RowNote, type RowStyle, readRow, readTotal, type TableRow } from './table-entry.ts'
+import { createGroups, type Said } from './table-groups.ts'
+import { type Figure, isBalanceNote, labelsOf } from './table-labels.ts'
+import { isHeader, type TableLayout, type TableMapping } from './table-mapping.ts'
+import { isInSection, isSectioned } from './table-sections.ts'
 
-/** Rows of several accounts may be mixed: so many are gathered before they are told account by account. */
-const GATHERED_ROWS = 20_000
-
-type Group = {
-  readonly account: string
-  readonly line: number
-  readonly tally: Tally
-  /** Not yet told. A table without an account column is one account and is told at once. */
-  entries: Entry[]
-  opening: StatementOpening | null
-  sum: Decimal
-  first: RowEntry | null
-  last: RowEntry | null
-  allBalances: boolean
-  from: string | null
-  to: string | null
+export type TableMachine = {
+  readonly row: (row: TableRow) => void
+  /** A table does not go on in the next sheet without its names. */
+  readonly newSheet: () => void
+  readonly end: () => void
 }
 
-export type TableMachine = { readonly row: (row: TableRow) => void; readonly end: () => void }
+/** Rows without an amount, and other tables, that are named one by one. */
+const NAMED_NOTES = 20
 
 /**
- * Turns rows into statements, one per account. Title lines, notes, footers and other tables around the mapped one are
- * passed over; a total under it is checked.
+ * Turns rows into statements, one per account. Title lines, notes, footers and other tables around the mapped ones are
+ * passed over and counted; balances and totals that they state are checked.
  */
 export function createTableMachine(
   mapping: TableMapping,
   options: ReadOptions,
   emit: (event: FeedEvent) => void,
 ): TableMachine {
-  let inTable = mapping.header.length === 0
-  let found = inTable
-  let title: Account | null = null
-  let groups = new Map<string, Group>()
-  let gathered = 0
-  let index = 0
+  const layouts: readonly TableLayout[] = [mapping, ...(mapping.further ?? [])]
+  const sections = layouts.filter(({ header }) => isSectioned(header))
+  const bare = mapping.header.length === 0
+  const fallback = mapping.currency ?? options.currency ?? null
+  let current: RowStyle | null = bare ? styled(mapping, mapping, fallback) : null
+  let found = bare
   let rows = 0
   let passed = 0
   let firstPassed: number | null = null
+  let notes = 0
+  let others = 0
+  let ambiguous: TableRow | null = null
   let total: Decimal = '0'
+  let account: Account | null = null
+  let currency: string | null = fallback
+  const figures: Partial<Record<Figure, { name: string; amount: Decimal }>> = {}
   const totals: Check[] = []
-  const currency = mapping.currency ?? options.currency ?? null
+  const warn = (warning: FeedWarning) => emit({ kind: 'warning', warning })
 
-  const open = (group: Group): StatementOpening => {
-    if (group.opening) return group.opening
-    const opening: StatementOpening = {
-      index,
-      line: group.line,
-      id: null,
-      account: accountOf(group.account, title, mapping),
-      currency,
-      finality: 'final',
-    }
-    group.opening = opening
-    index += 1
-    emit({ kind: 'statement-start', statement: opening })
-    return opening
+  const said = (): Said => ({ account, currency, figures, totals })
+  const accountOf = (id: string, name: string): Account => {
+    const stated = id || mapping.account || ''
+    if (stated === '' && account) return account
+    const scheme = stated === '' ? 'none' : 'broker'
+    return { id: stated, scheme, institution: null, type: null, name: name || null }
   }
-
-  const flush = (checks: readonly Check[]) => {
-    for (const group of groups.values()) {
-      const opening = open(group)
-      for (const entry of group.entries) emit({ kind: 'entry', entry })
-      const statement: Statement = {
-        ...opening,
-        sequence: null,
-        from: dayDate(group.from),
-        to: dayDate(group.to),
-        opening: null,
-        closing: null,
-        balances: [],
-        declared: [],
-        totals: group.tally.totals(),
-        entries: group.tally.entries(),
-        investments: group.tally.investments(),
-        positions: [],
-        checks: [...balanceChecks(group), ...(groups.size === 1 ? checks : [])],
-      }
-      emit({ kind: 'statement-end', statement })
-    }
-    groups = new Map()
-    gathered = 0
-  }
+  const groups = createGroups(
+    layouts.some(({ columns }) => columns.account !== undefined),
+    accountOf,
+    said,
+    emit,
+  )
 
   const add = (row: TableRow, read: RowEntry) => {
     rows += 1
@@ -107,108 +69,123 @@ export function createTableMachine(
         line: row.line,
       })
     }
-    const group = groups.get(read.account) ?? newGroup(read.account, row.line)
-    groups.set(read.account, group)
-    const entry = { ...read.entry, index: group.tally.entries() }
-    group.tally.add(entry)
-    if (mapping.columns.account === undefined) {
-      open(group)
-      emit({ kind: 'entry', entry })
-    } else {
-      group.entries.push(entry)
-      gathered += 1
+    if (read.entry.booked.flag === 'ambiguous') ambiguous ??= row
+    total = addDecimal(total, read.entry.amount)
+    groups.add(read, row.line)
+  }
+
+  const label = (row: TableRow): boolean => {
+    const labels = labelsOf(row.cells, mapping.decimal)
+    for (const one of labels) {
+      if (one.kind === 'account') account ??= found ? null : one.account
+      else if (one.kind === 'currency') currency ??= one.currency
+      else figures[one.kind] ??= one
     }
-    group.sum = addDecimal(group.sum, entry.amount)
-    total = addDecimal(total, entry.amount)
-    group.first ??= read
-    group.last = read
-    group.allBalances &&= read.balance !== null
-    const { day } = entry.booked
-    if (day !== null) {
-      if (group.from === null || day < group.from) group.from = day
-      if (group.to === null || day > group.to) group.to = day
-    }
-    if (gathered >= GATHERED_ROWS) flush([])
+    return labels.length > 0
   }
 
   const passOver = (row: TableRow) => {
-    const declared = readTotal(row, mapping)
-    if (declared && found) totals.push(amountCheck(declared.label, declared.amount, total))
-    else if (row.cells.some((cell) => cell.trim() !== '')) {
-      passed += 1
-      firstPassed ??= row.line
+    if (row.cells.every((cell) => cell.trim() === '')) return
+    const declared = found ? readTotal(row, current ?? styled(mapping, mapping, fallback)) : null
+    if (declared) return totals.push(amountCheck(declared.label, declared.amount, total))
+    if (label(row)) return
+    if (namesEntries(row.cells)) tellOtherTable(row)
+    if (!found) return
+    passed += 1
+    firstPassed ??= row.line
+  }
+
+  const passNote = (row: TableRow, { note, balance }: RowNote, style: RowStyle) => {
+    if (balance !== null && isBalanceNote(note)) {
+      const kind = /opening|begin|start|previous|brought/i.test(note) ? 'opening' : 'closing'
+      figures[kind] ??= { name: note.slice(0, 60), amount: balance }
+      return
     }
+    refuseLostAmount(row, style)
+    notes += 1
+    if (notes > NAMED_NOTES) return
+    const message = `Line ${row.line} has a date, but neither an amount nor securities: it is no entry.`
+    warn({ line: row.line, code: 'row-without-amount', message })
   }
 
   return {
     row(row) {
-      if (isHeader(row.cells, mapping.header)) {
-        inTable = true
+      const layout = layouts.find(({ header }) => isHeader(row.cells, header))
+      if (layout) {
+        current = styled(mapping, layout, currency)
         found = true
         return
       }
-      if (!inTable) {
-        title ??= found ? null : titleAccount(row.cells)
-        if (found) passOver(row)
-        return
-      }
-      const read = readRow(row, mapping, options.currency ?? null)
-      if (read) return add(row, read)
+      const style = sections.length > 0 ? sectionOf(row, sections, mapping, currency) : current
+      if (!style) return passOver(row)
+      const read = readRow(row, style)
+      if (read && 'entry' in read) return add(row, read)
+      if (read) return passNote(row, read, style)
       // Another row of names begins another table.
-      if (looksLikeHeader(row.cells)) inTable = mapping.header.length === 0
+      if (looksLikeHeader(row.cells) && !bare) current = null
       passOver(row)
     },
+    newSheet() {
+      if (!bare) current = null
+    },
     end() {
-      if (!found) {
-        throw new FeedRefusal('no-table', 'No row of the file has the column names that the mapping knows.', {
-          element: 'header',
-          field: mapping.header.find((name) => name !== '') ?? null,
-        })
-      }
+      if (!found) throw noTable(mapping)
       if (passed > 0) {
         const message = `${passed} rows around the table are no entries and were passed over.`
-        emit({ kind: 'warning', warning: { line: firstPassed, code: 'rows-passed-over', message } })
+        warn({ line: firstPassed, code: 'rows-passed-over', message })
       }
-      if (groups.size === 0 && index === 0) groups.set('', newGroup('', 1))
-      const checks = groups.size === 1 ? totals : []
-      flush(checks)
-      if (currency === null && mapping.columns.currency === undefined) {
-        emit({ kind: 'warning', warning: { line: null, code: 'no-currency', message: 'The table names no currency.' } })
+      if (notes > NAMED_NOTES) {
+        const message = `${notes - NAMED_NOTES} more rows have a date, but neither an amount nor securities.`
+        warn({ line: null, code: 'row-without-amount', message })
       }
-      emit({ kind: 'file-end', checks: checks.length > 0 ? [] : totals })
+      if (ambiguous) warn(ambiguousDates(ambiguous, mapping))
+      const statements = groups.end()
+      if (currency === null && layouts.every(({ columns }) => columns.currency === undefined)) {
+        warn({ line: null, code: 'no-currency', message: 'The table names no currency.' })
+      }
+      emit({ kind: 'file-end', checks: statements === 1 ? [] : totals })
     },
+  }
+
+  function tellOtherTable(row: TableRow): void {
+    others += 1
+    if (others > NAMED_NOTES) return
+    const names = row.cells.filter((cell) => cell.trim() !== '').slice(0, 12)
+    const message = `Line ${row.line} begins another table (${names.join(', ').slice(0, 120)}), which is not mapped.`
+    warn({ line: row.line, code: 'another-table', message })
   }
 }
 
-const newGroup = (account: string, line: number): Group => ({
-  account,
-  line,
-  tally: createTally(),
-  entries: [],
-  opening: null,
-  sum: '0',
-  first: null,
-  last: null,
-  allBalances: true,
-  from: null,
-  to: null,
+const styled = (mapping: TableMapping, layout: TableLayout, currency: string | null): RowStyle => ({
+  layout,
+  mapping,
+  currency,
 })
 
-function accountOf(stated: string, title: Account | null, mapping: TableMapping): Account {
-  const id = stated || mapping.account || ''
-  if (id === '' && title) return title
-  return { id, scheme: id === '' ? 'none' : 'broker', institution: null, type: null, name: null }
+function sectionOf(
+  row: TableRow,
+  sections: readonly TableLayout[],
+  mapping: TableMapping,
+  currency: string | null,
+): RowStyle | null {
+  const layout = sections.find(({ header }) => isInSection(row.cells, header))
+  return layout ? styled(mapping, layout, currency) : null
 }
 
-/** Balances beside the rows: the last one is the first one and all amounts between, in whichever direction rows run. */
-function balanceChecks({ allBalances, first, last, sum, tally }: Group): readonly Check[] {
-  if (!allBalances || tally.entries() < 2 || !first || !last || first.balance === null || last.balance === null)
-    return []
-  const rising = addDecimal(first.balance, subtractDecimal(sum, first.entry.amount))
-  const falling = addDecimal(last.balance, subtractDecimal(sum, last.entry.amount))
-  if (compareDecimal(falling, first.balance) === 0) return [amountCheck('running balance', first.balance, falling)]
-  return [amountCheck('running balance', last.balance, rising)]
+/** A row whose amount column is empty, but not a column that nobody mapped: its money would be lost. */
+function refuseLostAmount(row: TableRow, { layout, mapping }: RowStyle): void {
+  const { description, action, counterparty, ...figures } = layout.columns
+  const mapped = new Set(Object.values(figures).flat())
+  const lost = row.cells.findIndex((cell, at) => !mapped.has(at) && isMoney(cell, mapping.decimal))
+  if (lost === -1) return
+  const said = row.cells[lost]?.trim().slice(0, 40)
+  const name = layout.header[lost] ?? ''
+  const message = `Line ${row.line}: the row has a date, but no amount where it should be; "${said}" stands in a column that is not mapped.`
+  throw new FeedRefusal('no-amount', message, { line: row.line, element: 'row', field: name || 'amount' })
 }
+
+const isMoney = (cell: string, decimal: DecimalSign | null): boolean =>
+  /\d[.,]\d{2}\D*$/.test(cell) && readTableAmount(cell, decimal) !== null && /[1-9]/.test(cell)
 
 /** Several cells of words and no number: column names. */
 function looksLikeHeader(cells: readonly string[]): boolean {
@@ -216,4 +193,14 @@ function looksLikeHeader(cells: readonly string[]): boolean {
   return filled.length >= 3 && filled.every((cell) => cell.length <= 40 && /\p{L}/u.test(cell) && !/\d{2}/.test(cell))
 }
 
-const dayDate = (day: string | null): FeedDate | null => (day === null ? null : { raw: day, day, flag: null })
+const ambiguousDates = (row: TableRow, { columns }: TableMapping): FeedWarning => ({
+  line: row.line,
+  code: 'ambiguous-dates',
+  message: `Nothing tells whether "${(row.cells[columns.date?.[0] ?? 0] ?? '').trim().slice(0, 40)}" begins with the day or the month: the mapping has to say.`,
+})
+
+const noTable = (mapping: TableMapping): FeedRefusal =>
+  new FeedRefusal('no-table', 'No row of the file has the column names that the mapping knows.', {
+    element: 'header',
+    field: mapping.header.find((name) => name !== '') ?? null,
+  })

@@ -7,7 +7,12 @@ import { FeedRefusal } from '../refusal.ts'
 import { actionOf } from './qif-actions.ts'
 import { fieldOf, type QifField, type QifRecord, valueOf } from './qif-records.ts'
 
-export type QifStyle = { readonly order: DateOrder; readonly decimal: DecimalSign; readonly currency: string | null }
+/** Null order or decimal sign: the file does not tell, and what depends on it is not read. */
+export type QifStyle = {
+  readonly order: DateOrder | null
+  readonly decimal: DecimalSign | null
+  readonly currency: string | null
+}
 
 const NO_IDS = { source: null, references: [] }
 

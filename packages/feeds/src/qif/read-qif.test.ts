@@ -154,10 +154,10 @@ describe('dates', () => {
     expect(entries.map(({ booked }) => booked.raw)).toEqual(dates)
   })
 
-  test('nothing tells day from month: months first, and a warning', async () => {
+  test('where nothing tells day from month no day is taken, and a person is asked', async () => {
     const { warnings, entries } = await readAll(readQif, bank('01/02/2024'))
     expect(warnings.map(({ code }) => code)).toContain('ambiguous-dates')
-    expect(entries[0]?.booked.day).toBe('2024-01-02')
+    expect(entries[0]?.booked).toEqual({ raw: '01/02/2024', day: null, flag: 'ambiguous' })
     const stated = await readAll(readQif, bank('01/02/2024'), { mapping: { dateOrder: 'DMY' } })
     expect(stated.entries[0]?.booked.day).toBe('2024-02-01')
   })

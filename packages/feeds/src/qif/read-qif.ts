@@ -1,7 +1,7 @@
 import { addDecimal } from '../amount.ts'
 import { amountCheck } from '../checks.ts'
-import { detectDecimalSign } from '../csv/table-amount.ts'
-import { type DateOrder, detectDateOrder } from '../csv/table-date.ts'
+import { type DecimalSign, decimalEvidence } from '../csv/table-amount.ts'
+import { type DateOrder, orderEvidence, runningOrder } from '../csv/table-date.ts'
 import { decodeText } from '../encoding.ts'
 import { lineBatches } from '../lines.ts'
 import type { Account, ByteSource, Check, Entry, FeedDate, FeedEvent, ReadOptions, StatementOpening } from '../model.ts'
@@ -137,23 +137,45 @@ function styleOf(
   const entries = records.filter(({ section }) => TRANSACTIONS.has(section))
   const fields = (codes: string): string[] =>
     entries.flatMap((record) => record.fields.filter(({ code }) => codes.includes(code)).map(({ value }) => value))
-  const decimal = detectDecimalSign(fields('TU$'))
+  const decimal = decimalOf(fields('TU$'), fields('IQ'))
   const stated = statedOrder(options.mapping)
-  const found = detectDateOrder(fields('D'), decimal === ',' ? 'DMY' : 'MDY')
-  if (!stated && found.mixed) {
+  const dates = fields('D')
+  const found = orderEvidence(dates)
+  if (!stated && found.monthFirst !== null && found.dayFirst !== null) {
     throw new FeedRefusal('mixed-dates', 'Some dates of the file can only be day/month, others only month/day.', {
       element: '!Type',
       field: 'D',
     })
   }
+  const order = stated ?? orderOf(found, dates, decimal)
   const events: FeedEvent[] = []
   const warn = (code: string, message: string) =>
     events.push({ kind: 'warning', warning: { line: null, code, message } })
-  if (!stated && !found.certain) {
-    warn('ambiguous-dates', `No date of the file tells day from month; they are read as ${found.order}.`)
+  if (order === null) {
+    const said = found.ambiguous ?? ''
+    warn('ambiguous-dates', `Nothing tells whether "${said}" begins with the day or the month: the mapping has to say.`)
   }
   if (options.currency === undefined) warn('no-currency', 'A QIF file names no currency.')
-  return { style: { order: stated ?? found.order, decimal, currency: options.currency ?? null }, events }
+  return { style: { order, decimal, currency: options.currency ?? null }, events }
+}
+
+function decimalOf(amounts: readonly string[], figures: readonly string[]): DecimalSign | null {
+  const [money, others] = [decimalEvidence(amounts), decimalEvidence(figures)]
+  for (const { point, comma } of [money, others]) {
+    if (point !== null) return comma === null ? '.' : null
+    if (comma !== null) return ','
+  }
+  return money.ambiguous === null ? '.' : null
+}
+
+function orderOf(
+  { monthFirst, dayFirst, ambiguous }: ReturnType<typeof orderEvidence>,
+  dates: readonly string[],
+  decimal: DecimalSign | null,
+): DateOrder | null {
+  if (monthFirst !== null) return 'MDY'
+  if (dayFirst !== null || decimal === ',') return 'DMY'
+  return ambiguous === null ? 'MDY' : runningOrder(dates)
 }
 
 function statedOrder(mapping: unknown): DateOrder | null {

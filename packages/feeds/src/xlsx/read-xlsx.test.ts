@@ -4,7 +4,7 @@ import { fromBytes } from '../source.ts'
 import { damagedCopies } from '../testing/mutate.ts'
 import { readAll } from '../testing/read-all.ts'
 import { workbook } from '../testing/workbook.ts'
-import { exactNumber } from './exact-number.ts'
+import { exactNumber } from './cell-value.ts'
 import { previewXlsx, readXlsx } from './read-xlsx.ts'
 
 const activity = workbook(
@@ -30,7 +30,7 @@ test('a workbook gives the days and the exact amounts of its cells, whatever she
       currency: 'USD',
       from: { day: '2024-03-15' },
       to: { day: '2024-03-18' },
-      totals: [{ credits: '250000.10', debits: '12.50' }],
+      totals: [{ credits: '250000.10', debits: '2417.50' }],
       investments: 1,
     },
   ])
@@ -48,7 +48,7 @@ test.each([
   ['1E-7', '0.0000001'],
   ['-1234567.8899999999', '-1234567.89'],
   ['1e21', '1000000000000000000000'],
-])('the stored number %s means %s', (stored, digits) => expect(exactNumber(stored).digits).toBe(digits))
+])('the stored number %s means %s', (stored, digits) => expect(exactNumber(stored)).toBe(digits))
 
 test('a damaged workbook is read or refused by name', async () => {
   for (const copy of damagedCopies(activity, 60)) {
