@@ -62,8 +62,9 @@ export interface SampleState {
 }
 
 /**
- * Whether auto-confirmation stays on, and how many are still to be looked at. It goes off when the exceptions pass their
- * limit, measured against the planned sample, or against what was inspected once that is more; it comes on again only
+ * Whether auto-confirmation stays on, and how many are still to be looked at (5.4). It goes off when the exceptions pass
+ * their limit: measured against the sample that this population asks for, or against what was inspected once that is
+ * more, so that the first exception of a large sample does not decide alone, and one of ten does. It comes on again only
  * when a person switches it on with a new sample.
  */
 export function autoConfirmationAfter(
@@ -71,11 +72,12 @@ export function autoConfirmationAfter(
   policy: AutoConfirmationPolicy,
 ): { readonly isOn: boolean; readonly stillToInspect: number } {
   const planned = sampleSize(policy.confidence, policy.tolerable)
+  const asked = Math.min(planned, sample.population)
   const { units, scale } = exact(policy.exceptionLimit)
-  const against = BigInt(Math.max(planned, sample.inspected))
+  const against = BigInt(Math.max(asked, sample.inspected))
   const passed = BigInt(sample.exceptions) * 10n ** BigInt(scale) > units * against
   return {
     isOn: policy.enabled && !passed,
-    stillToInspect: Math.max(0, Math.min(planned, sample.population) - sample.inspected),
+    stillToInspect: Math.max(0, asked - sample.inspected),
   }
 }

@@ -5,8 +5,11 @@ import {
   CLAIM_TRANSITIONS,
   type ClaimAction,
   type ClaimKind,
+  isDecided,
   isOpen,
   mayTake,
+  OPEN_STATES,
+  statesFor,
   transitionOf,
 } from './claim.ts'
 import { advisor, claimOf, controller } from './testing/facts.ts'
@@ -104,5 +107,45 @@ describe('who plays which part', () => {
     const lapse = transitionOf('promise', 'promised', 'lapse')
     expect(lapse && mayTake(lapse, claimOf(), advisor())).toBe(false)
     expect(lapse && mayTake(lapse, claimOf(), { id: 'job', onBehalfOf: null, roles: ['system'] })).toBe(true)
+  })
+})
+
+describe('the states that queries ask for', () => {
+  test('a controller can confirm what is under review, promised or not yet complete', () => {
+    expect(statesFor('confirm')).toEqual([
+      'submitted',
+      'in_review',
+      'partly_confirmed',
+      'promised',
+      'expected',
+      'partly_received',
+    ])
+    expect(statesFor('confirm', 'promise')).toEqual(['promised', 'expected', 'partly_received'])
+    expect(statesFor('confirm', 'engagement')).toEqual(['submitted', 'in_review'])
+    expect(statesFor('answer', 'promise')).toEqual([])
+  })
+  test('open is besides what waits for the claimant’s answer', () =>
+    expect(OPEN_STATES).toEqual([
+      'submitted',
+      'in_review',
+      'partly_confirmed',
+      'returned',
+      'promised',
+      'expected',
+      'partly_received',
+    ]))
+  test('everything else but a draft is decided', () => {
+    const decided = CLAIM_STATES.filter(isDecided)
+    expect(decided).toEqual([
+      'confirmed',
+      'rejected',
+      'fulfilled',
+      'lapsed',
+      'written_off',
+      'holding',
+      'retained',
+      'reduced',
+    ])
+    expect(new Set([...decided, ...OPEN_STATES, 'draft'])).toEqual(new Set(CLAIM_STATES))
   })
 })

@@ -210,6 +210,22 @@ export function transitionOf(kind: ClaimKind, from: ClaimState, action: ClaimAct
   )
 }
 
+/** The states of a kind of claim, or of any, in which an action can be taken: for queries, in the order of `CLAIM_STATES`. */
+export const statesFor = (action: ClaimAction, kind: ClaimKind | null = null): ClaimState[] =>
+  CLAIM_STATES.filter((state) =>
+    CLAIM_TRANSITIONS.some(
+      (row) => row.action === action && row.from.includes(state) && (kind === null || row.kinds.includes(kind)),
+    ),
+  )
+
+/** Submitted and not yet decided: something can be confirmed, or the claimant has to answer first. */
+export const OPEN_STATES: readonly ClaimState[] = CLAIM_STATES.filter(
+  (state) => statesFor('confirm').includes(state) || statesFor('answer').includes(state),
+)
+
+/** Whether nobody waits for anything any more, until a compensating entry says otherwise. */
+export const isDecided = (state: ClaimState): boolean => state !== 'draft' && !OPEN_STATES.includes(state)
+
 /** Whether a controller can still confirm something of it. */
 export const isOpen = (claim: Pick<Claim, 'kind' | 'state'>): boolean =>
   transitionOf(claim.kind, claim.state, 'confirm') !== null

@@ -11,6 +11,7 @@ import {
   fulfilmentRate,
   lapses,
   openInstalments,
+  weightedAging,
   weightedExpectation,
 } from './promise.ts'
 import { advisor, claimOf, controller, usd } from './testing/facts.ts'
@@ -98,15 +99,59 @@ describe('what a promise may be expected to bring', () => {
   const tier = fulfilmentHistory(over(40, 1_000_000, 400_000))
   const none = fulfilmentHistory([])
 
-  test('the person’s own history counts first, then the tier’s, then the firm’s default', () => {
-    expect(fulfilmentRate(own, tier)).toEqual({ rate: '0.6750', from: 'person' })
-    expect(fulfilmentRate(fulfilmentHistory(over(4, 1, 1)), tier)).toEqual({ rate: '0.4000', from: 'tier' })
-    expect(fulfilmentRate(none, none)).toEqual({ rate: '0.5', from: 'default' })
+  // Five promises of one's own that came to 67.5 %, in a tier whose promises came to 40 %.
+  test.each([
+    ['five of one’s own weigh as much as the tier: (67.5 + 40) / 2', own, tier, '0.5375', 5, 'tier'],
+    [
+      'forty-five of one’s own weigh nine times as much',
+      fulfilmentHistory(over(45, 1, 0.8)),
+      tier,
+      '0.7600',
+      45,
+      'tier',
+    ],
+    ['without a record of one’s own, the tier’s', none, tier, '0.4000', 0, 'tier'],
+    [
+      'a tier with four promises has no record: the default of 50 %',
+      own,
+      fulfilmentHistory(over(4, 1, 1)),
+      '0.5875',
+      5,
+      'default',
+    ],
+    ['without any record, the default', none, none, '0.5000', 0, 'default'],
+    [
+      'promises of nothing are no record',
+      fulfilmentHistory(over(9, 0, 0)),
+      fulfilmentHistory(over(9, 0, 0)),
+      '0.5000',
+      0,
+      'default',
+    ],
+  ] as const)('%s', (_case, person, ofTier, rate, ownPromises, beside) =>
+    expect(fulfilmentRate(person, ofTier)).toEqual({ rate, ownPromises, beside }),
+  )
+
+  test('the weights are the firm’s', () => {
+    const policy = { tierWeighs: 15, fewestOfTier: 41, defaultRate: '0.25' }
+    expect(fulfilmentRate(own, tier, policy)).toEqual({ rate: '0.3563', ownPromises: 5, beside: 'default' })
   })
 
-  test('of 12,000,000 with 8,114,250.37 received, the open 3,885,749.63 at 67.5 % are 2,622,881.00', () => {
-    const received = { ...promise, confirmed: usd(8_114_250.37) }
-    expect(weightedExpectation(received, fulfilmentRate(own, tier))).toBe(usd(2_622_881))
+  const received = { ...promise, confirmed: usd(8_114_250.37) }
+  test('of 12,000,000 with 8,114,250.37 received, the open 3,885,749.63 at 53.75 % are 2,088,590.43', () =>
+    expect(weightedExpectation(received, fulfilmentRate(own, tier))).toBe(usd(2_088_590.43)))
+
+  test('the expectation by age adds up to the whole', () => {
+    const rate = fulfilmentRate(own, tier)
+    const short = { ...promise, confirmed: usd(1_000_000.01) }
+    expect(weightedAging(short, '2026-06-30', rate)).toEqual(
+      new Map([
+        ['61-90', { open: usd(4_999_999.99), expected: usd(2_687_499.99) }],
+        ['not_due', { open: usd(6_000_000), expected: usd(3_225_000) }],
+      ]),
+    )
+    expect(weightedExpectation(short, rate)).toBe(usd(5_912_499.99))
+    expect(weightedAging({ ...short, state: 'lapsed' }, '2026-06-30', rate).size).toBe(0)
   })
 
   test('an open promise and a deposit are no history, and more than promised counts as promised', () => {

@@ -1,7 +1,8 @@
 import { type Day, daysBetween } from '../calendar/day.ts'
+import { allocate } from '../money/allocate.ts'
 import { least, total } from '../money/divide.ts'
-import { type Rate, ratio, share } from '../money/rate.ts'
-import { type Claim, type Instalment, remainder, transitionOf } from './claim.ts'
+import { exact, type Rate, ratio, share } from '../money/rate.ts'
+import { type Claim, type ClaimState, type Instalment, remainder, transitionOf } from './claim.ts'
 import { type MatchingPolicy, windowOf } from './matching-policy.ts'
 
 export interface OpenInstalment extends Instalment {
@@ -51,10 +52,34 @@ export function agingOf(claim: Claim, today: Day): Map<AgingBucket, bigint> {
   return buckets
 }
 
+/** An aging bucket, and what of it can be expected to come. Minor units. */
+export interface WeightedBucket {
+  readonly open: bigint
+  readonly expected: bigint
+}
+
+/** The aging of a promise, each bucket with its part of the weighted expectation; the parts add up to it exactly. */
+export function weightedAging(claim: Claim, today: Day, rate: FulfilmentRate): Map<AgingBucket, WeightedBucket> {
+  const buckets = [...agingOf(claim, today)]
+  const open = buckets.map(([, amount]) => amount)
+  const expected = allocate(share(total(open), rate.rate), open)
+  return new Map(buckets.map(([bucket, amount], i) => [bucket, { open: amount, expected: expected[i] ?? 0n }]))
+}
+
 /** Whether a promise has waited past its window: after its last date, or its making, as long as an inflow could come. */
 export function lapses(claim: Claim, today: Day, policy: MatchingPolicy): boolean {
   return transitionOf(claim.kind, claim.state, 'lapse') !== null && today > windowOf(claim, policy).last
 }
+
+/** States in which nothing more is expected of a promise: it belongs to the record of whoever made it. */
+export const ENDED_PROMISE_STATES: readonly ClaimState[] = [
+  'fulfilled',
+  'lapsed',
+  'written_off',
+  'holding',
+  'retained',
+  'reduced',
+]
 
 /** What became of earlier promises: made and confirmed, in one currency. Only promises that are over belong here. */
 export interface FulfilmentHistory {
@@ -67,10 +92,7 @@ export interface FulfilmentHistory {
 export function fulfilmentHistory(
   claims: readonly Pick<Claim, 'kind' | 'state' | 'amount' | 'confirmed'>[],
 ): FulfilmentHistory {
-  const over = claims.filter(
-    ({ kind, state }) =>
-      kind === 'promise' && ['fulfilled', 'lapsed', 'written_off', 'holding', 'retained', 'reduced'].includes(state),
-  )
+  const over = claims.filter(({ kind, state }) => kind === 'promise' && ENDED_PROMISE_STATES.includes(state))
   return {
     promised: total(over.map(({ amount }) => amount)),
     confirmed: total(over.map(({ amount, confirmed }) => least(amount, confirmed))),
@@ -78,32 +100,44 @@ export function fulfilmentHistory(
   }
 }
 
-/** How far a person's own record counts. Parameters. */
+/** How far a record counts. Parameters. */
 export interface ExpectationPolicy {
-  /** With fewer promises that are over, the tier's history is taken, and then the default. */
-  readonly fewestPromises: number
+  /** The tier's record weighs as much as so many promises of the person's own. */
+  readonly tierWeighs: number
+  /** With fewer promises that are over, a tier has no record, and the default rate stands for it. */
+  readonly fewestOfTier: number
   readonly defaultRate: Rate
 }
 
-const DEFAULT_EXPECTATION_POLICY: ExpectationPolicy = { fewestPromises: 5, defaultRate: '0.5' }
+export const DEFAULT_EXPECTATION_POLICY: ExpectationPolicy = { tierWeighs: 5, fewestOfTier: 5, defaultRate: '0.5' }
 
 export interface FulfilmentRate {
   /** Four decimals. */
   readonly rate: Rate
-  readonly from: 'person' | 'tier' | 'default'
+  /** The person's promises that are over, and what stands beside them. */
+  readonly ownPromises: number
+  readonly beside: 'tier' | 'default'
 }
 
-/** The share of promised money that came, from the person's history, else the tier's, else the default. */
+/**
+ * The share of promised money that comes (5.4), from the person's own record and that of the households' tier: each
+ * promise of one's own weighs one, the tier's record as much as `tierWeighs` of them. Who has promised often is judged by
+ * themselves, who has not by their tier. Rounded once.
+ */
 export function fulfilmentRate(
   person: FulfilmentHistory,
   tier: FulfilmentHistory,
   policy: ExpectationPolicy = DEFAULT_EXPECTATION_POLICY,
 ): FulfilmentRate {
-  for (const [from, history] of [['person', person] as const, ['tier', tier] as const]) {
-    const rate = ratio(history.confirmed, history.promised, 4)
-    if (history.promises >= policy.fewestPromises && rate !== null) return { rate, from }
-  }
-  return { rate: policy.defaultRate, from: 'default' }
+  const hasRecord = tier.promises >= policy.fewestOfTier && tier.promised > 0n
+  const stated = exact(policy.defaultRate)
+  const [kept, made] = hasRecord ? [tier.confirmed, tier.promised] : [stated.units, 10n ** BigInt(stated.scale)]
+  const own = person.promised > 0n ? BigInt(person.promises) : 0n
+  const [ownKept, ownMade] = own > 0n ? [person.confirmed, person.promised] : [0n, 1n]
+  const weight = BigInt(policy.tierWeighs)
+  // own/(own + weight) × ownKept/ownMade + weight/(own + weight) × kept/made, as one fraction.
+  const rate = ratio(own * ownKept * made + weight * kept * ownMade, (own + weight) * ownMade * made, 4)
+  return { rate: rate ?? policy.defaultRate, ownPromises: Number(own), beside: hasRecord ? 'tier' : 'default' }
 }
 
 /** What an open promise can be expected to bring: the remainder at the rate of fulfilment. It is no money and no credit. */

@@ -57,6 +57,17 @@ describe('the value-weighted draw', () => {
   test('a small population is looked at as a whole, worthless items included', () => {
     expect(drawSample(items.slice(0, 3), 59, 'x')).toEqual(['claim 0', 'claim 1', 'claim 2'])
     expect(drawSample(items.slice(0, 3), 2, 'x')).not.toContain('claim 0')
+    expect(drawSample([], 59, 'x')).toEqual([])
+    expect(drawSample(items, 0, 'x')).toEqual([])
+  })
+
+  test('items without value are drawn last, and the sample is as large as it was asked for', () => {
+    const mixed = [...items.slice(0, 3), ...['b', 'c', 'd'].map((id) => ({ id, value: 0n }))]
+    const drawn = drawSample(mixed, 4, 'x')
+    expect(drawn).toHaveLength(4)
+    expect(drawn.slice(0, 2).toSorted()).toEqual(['claim 1', 'claim 2'])
+    const seeds = Array.from({ length: 200 }, (_, i) => drawSample(mixed, 3, `${i}`)[2])
+    expect(new Set(seeds)).toEqual(new Set(['b', 'c', 'd', 'claim 0']))
     expect(() => drawSample([{ id: 'a', value: -1n }], 1, 'x')).toThrow('negative')
   })
 
@@ -137,6 +148,20 @@ describe('auto-confirmation', () => {
   })
 
   test('of a small population everything is inspected', () => {
-    expect(autoConfirmationAfter({ population: 12, inspected: 4, exceptions: 0 }, policy).stillToInspect).toBe(8)
+    const after = (inspected: number, exceptions: number) =>
+      autoConfirmationAfter({ population: 12, inspected, exceptions }, policy)
+    expect(after(4, 0)).toEqual({ isOn: true, stillToInspect: 8 })
+    expect(after(4, 1)).toEqual({ isOn: false, stillToInspect: 8 })
+    expect(after(13, 0).stillToInspect).toBe(0)
+  })
+
+  test('switched off by the firm it stays off, whatever the sample says', () =>
+    expect(
+      autoConfirmationAfter({ population: 500, inspected: 59, exceptions: 0 }, { ...policy, enabled: false }).isOn,
+    ).toBe(false))
+
+  test('another confidence asks for another sample', () => {
+    const bold = { ...policy, confidence: '0.90', tolerable: '0.10' }
+    expect(autoConfirmationAfter({ population: 500, inspected: 0, exceptions: 0 }, bold).stillToInspect).toBe(22)
   })
 })

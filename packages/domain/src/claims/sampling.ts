@@ -39,9 +39,9 @@ export interface Sampled {
 }
 
 /**
- * Draws `size` different items, each draw with a chance proportional to value, from a seed that is stored with the
- * sample: the same seed and items give the same sample, in whatever order the items come. An item without value is
- * drawn only when everything is. Returns ids in the order they were drawn.
+ * Draws `size` different items, each draw with a chance proportional to value (5.4), from a seed that is stored with the
+ * sample: the same seed and items give the same sample, in whatever order the items come. Items without value are drawn
+ * last, each as likely as the other. Always `size` items, or all there are; ids in the order they were drawn.
  * @throws RangeError for a negative value.
  */
 export function drawSample(items: readonly Sampled[], size: number, seed: string): string[] {
@@ -51,19 +51,22 @@ export function drawSample(items: readonly Sampled[], size: number, seed: string
   const below = drawsFrom(seed)
   const drawn: string[] = []
   let whole = pool.reduce((sum, { value }) => sum + value, 0n)
-  while (drawn.length < size && whole > 0n) {
-    let point = below(whole)
-    const at = pool.findIndex(({ value }) => {
-      if (point < value) return true
-      point -= value
-      return false
-    })
-    const [item] = pool.splice(at, 1)
+  while (drawn.length < size) {
+    const [item] = pool.splice(whole > 0n ? itemAt(pool, below(whole)) : Number(below(BigInt(pool.length))), 1)
     if (!item) break
     whole -= item.value
     drawn.push(item.id)
   }
   return drawn
+}
+
+/** The item whose stretch of the values laid end to end holds a point. */
+function itemAt(pool: readonly Sampled[], point: bigint): number {
+  let end = 0n
+  return pool.findIndex(({ value }) => {
+    end += value
+    return point < end
+  })
 }
 
 const MASK = (1n << 64n) - 1n

@@ -21,7 +21,7 @@ const touches = [
   touch('3', 'golf', 'L', '2026-06-01'),
   touch('4', 'golf', 'M', '2026-06-01', 'no_show'),
 ]
-const conversion = { rate: '0.6', from: 'tier' } as const
+const conversion = { rate: '0.6', ownPromises: 0, beside: 'tier' } as const
 const facts = {
   touches,
   confirmed: [

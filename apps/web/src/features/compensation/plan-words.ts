@@ -121,6 +121,8 @@ const findings: Readonly<Record<FindingCode, MessageDescriptor>> = {
   excess_of_another_measure: msg`A threshold without catch-up has to be on the money it pays on.`,
   unreachable: msg`This can never be reached.`,
   not_positive: msg`This has to be more than nothing.`,
+  negative: msg`This cannot be less than nothing.`,
+  above_one: msg`This cannot be more than 100 %.`,
   shares_not_whole: msg`The shares do not total 100 %.`,
   flow_missing: msg`No kind of movement counts.`,
   product_short_term: msg`Rewards one product for less than a year: compliance has to clear it (Regulation Best Interest).`,

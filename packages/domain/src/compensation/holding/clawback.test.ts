@@ -16,6 +16,9 @@ const tiers = [
 const slices = marginalSlices(usd('8,200,000'), usd('5,000,000'), tiers)
 const line: PaidLine = { valueDate: '2026-03-15', amount: usd('5,000,000'), slices, bonus: usd('3,460.00') }
 const year = { total: usd('27,200,000'), mode: 'marginal', tiers } as const
+const left = (amount: string | bigint, on = '2026-08-20') => [
+  { on, minor: typeof amount === 'bigint' ? amount : usd(amount) },
+]
 
 describe('5.0 M credited as 1.8 M at 5 bp and 3.2 M at 8 bp; 2.0 M leaves inside the hold; the year finished at 27.2 M', () => {
   test('the line paid 3,460.00', () => expect(slices.reduce((sum, one) => sum + one.bonus, 0n)).toBe(line.bonus))
@@ -27,18 +30,35 @@ describe('5.0 M credited as 1.8 M at 5 bp and 3.2 M at 8 bp; 2.0 M leaves inside
     ['straight-line forgiveness after 5 of 12 months', { kind: 'straight_line', months: 12 }, '933.33'],
     ['no clawback', { kind: 'none' }, '0.00'],
   ] as [string, ClawbackPolicy, string][])('%s', (_case, policy, back) =>
-    expect(clawback(line, usd('2,000,000'), policy, '2026-08-20', year)).toBe(usd(back)),
+    expect(clawback(line, left('2,000,000'), policy, year)).toBe(usd(back)),
   )
 
   test('the last slice first, then the one below it', () =>
-    expect(clawback(line, usd('4,000,000'), { kind: 'last_slice_first' }, '2026-08-20', year)).toBe(usd('2,960.00')))
+    expect(clawback(line, left('4,000,000'), { kind: 'last_slice_first' }, year)).toBe(usd('2,960.00')))
 
   test('a month counts for forgiveness when it has passed in full', () => {
-    const back = (day: string) => clawback(line, usd('2,000,000'), { kind: 'straight_line', months: 12 }, day, null)
+    const back = (day: string) => clawback(line, left('2,000,000', day), { kind: 'straight_line', months: 12 }, null)
     expect(back('2026-08-14')).toBe(usd('1,066.67'))
     expect(back('2026-08-15')).toBe(usd('933.33'))
     expect(back('2027-03-15')).toBe(0n)
     expect(back('2028-03-15')).toBe(0n)
+  })
+
+  test('what left in two steps is forgiven step by step, each up to its own month', () => {
+    const policy = { kind: 'straight_line', months: 12 } as const
+    const steps = [...left('1,000,000', '2026-11-20'), ...left('1,000,000', '2026-05-20')]
+    // 800.00 after 2 of 12 months, and 800.00 after 8 of 12.
+    expect(clawback(line, steps, policy, null)).toBe(usd('666.67') + usd('266.67'))
+    expect(clawback(line, [...left('4,500,000'), ...left('1,000,000', '2026-08-21')], policy, null)).toBe(
+      usd('1,872.50') + usd('145.83'),
+    )
+  })
+
+  test('a line that a cap took a part of gives back no more than was paid for it', () => {
+    const capped = { ...line, bonus: usd('1,000.00') }
+    expect(clawback(capped, left('2,000,000'), { kind: 'last_slice_first' }, null)).toBe(usd('1,000.00'))
+    expect(clawback(capped, left('2,000,000'), { kind: 'blended' }, null)).toBe(usd('400.00'))
+    expect(clawback(capped, left('2,000,000'), { kind: 'straight_line', months: 12 }, null)).toBe(usd('583.33'))
   })
 
   test('nobody gives back more than the line paid', () =>
@@ -47,7 +67,7 @@ describe('5.0 M credited as 1.8 M at 5 bp and 3.2 M at 8 bp; 2.0 M leaves inside
         fc.bigInt({ min: 0n, max: usd('9,000,000') }),
         fc.constantFrom('blended', 'last_slice_first'),
         (lost, kind) => {
-          const back = clawback(line, lost, { kind }, '2026-08-20', null)
+          const back = clawback(line, left(lost), { kind }, null)
           expect(back >= 0n && back <= line.bonus).toBe(true)
         },
       ),
@@ -55,16 +75,16 @@ describe('5.0 M credited as 1.8 M at 5 bp and 3.2 M at 8 bp; 2.0 M leaves inside
 
   test('all of the money leaving takes all of the bonus', () => {
     for (const kind of ['blended', 'last_slice_first'] as const)
-      expect(clawback(line, line.amount, { kind }, '2026-08-20', null)).toBe(line.bonus)
+      expect(clawback(line, left(line.amount), { kind }, null)).toBe(line.bonus)
   })
 
   test('under a cliff the year is recomputed with the rate it then reaches', () =>
-    expect(clawback(line, usd('4,000,000'), { kind: 'recompute_year' }, '2026-08-20', { ...year, mode: 'cliff' })).toBe(
+    expect(clawback(line, left('4,000,000'), { kind: 'recompute_year' }, { ...year, mode: 'cliff' })).toBe(
       usd('14,080.00'),
     ))
 
   test('recomputing a year without the year is refused', () =>
-    expect(() => clawback(line, 1n, { kind: 'recompute_year' }, '2026-08-20', null)).toThrow('where it finished'))
+    expect(() => clawback(line, left(1n), { kind: 'recompute_year' }, null)).toThrow('where it finished'))
 })
 
 describe('retained money is the lowest standing since the deposit, at most what was confirmed', () => {
@@ -114,6 +134,24 @@ describe('retained money is the lowest standing since the deposit, at most what 
     const flows = [own, flow('e', '2026-03-15', '5,000,000'), flow('o', '2026-08-20', '-2,000,000')]
     expect(retainedOf(deposit, flows, 12, '2026-12-31').lost).toBe(0n)
     expect(retainedOf(later, flows, 12, '2026-12-31').lost).toBe(usd('2,000,000'))
+  })
+
+  test('each day on which it fell lower than ever before is a loss of its own', () => {
+    const flows = [
+      flow('a', '2026-05-01', '-1,000,000'),
+      flow('b', '2026-06-01', '500,000'),
+      flow('c', '2026-07-01', '-700,000'),
+      flow('d1', '2026-09-01', '-1,000,000'),
+      flow('d2', '2026-09-01', '-500,000'),
+      flow('e', '2026-10-01', '-9,000,000'),
+      flow('f', '2026-11-01', '-1'),
+    ]
+    expect(of(flows).losses).toEqual([
+      { on: '2026-05-01', minor: usd('1,000,000') },
+      { on: '2026-07-01', minor: usd('200,000') },
+      { on: '2026-09-01', minor: usd('1,500,000') },
+      { on: '2026-10-01', minor: usd('2,300,000') },
+    ])
   })
 })
 

@@ -9,11 +9,20 @@ export interface PaidLine {
   /** The credit the line was paid for; positive. */
   readonly amount: bigint
   readonly slices: readonly Slice[]
-  /** What the payee was paid for it. A recovery never asks for more. */
+  /** What the payee was paid for it. */
   readonly bonus: bigint
 }
 
-/** What `recompute_year` needs: where the payee's year finished, and the tiers it was paid by. */
+/** Money that left on a day: positive minor units. */
+export interface Loss {
+  readonly on: Day
+  readonly minor: bigint
+}
+
+/**
+ * What `recompute_year` needs: where the payee's year finished, with the money of this line and without what other lines
+ * gave back before, and the tiers it was paid by.
+ */
 export interface YearStanding {
   readonly total: bigint
   readonly mode: 'marginal' | 'cliff'
@@ -21,20 +30,20 @@ export interface YearStanding {
 }
 
 /**
- * What a payee gives back when `lost` of a line's credit left inside the hold (6.5), in minor units, never more than
- * the line paid — except for `recompute_year`, which asks what the year as a whole would have paid, and is capped by
- * what the year paid. `lost` is the payee's own share of the money that left.
+ * What a payee gives back in all for what left of a line's credit inside the hold (6.5), in minor units. It never is more
+ * than the line paid, except for `recompute_year`, which asks what the year as a whole would not have paid. Money that
+ * left in parts gives back part by part, each forgiven up to its own day, so that it does not matter when or how often
+ * anybody looks.
+ * @param losses the payee's own share of the money that left, by day.
  * @throws RangeError when `recompute_year` is asked without the year.
- * @param leftOn the day on which the money left; straight-line forgiveness counts whole months up to it.
  */
 export function clawback(
   line: PaidLine,
-  lost: bigint,
+  losses: readonly Loss[],
   policy: ClawbackPolicy,
-  leftOn: Day,
   year: YearStanding | null,
 ): bigint {
-  const gone = least(greatest(lost, 0n), line.amount)
+  const gone = least(greatest(total(losses.map(({ minor }) => minor)), 0n), line.amount)
   if (gone === 0n) return 0n
   switch (policy.kind) {
     case 'none':
@@ -42,11 +51,9 @@ export function clawback(
     case 'blended':
       return least(divide(line.bonus * gone, line.amount), line.bonus)
     case 'last_slice_first':
-      return least(unwound(line.slices, gone), line.bonus)
-    case 'straight_line': {
-      const left = greatest(0n, BigInt(policy.months - wholeMonths(line.valueDate, leftOn)))
-      return divide(least(unwound(line.slices, gone), line.bonus) * left, BigInt(policy.months))
-    }
+      return unwound(line, gone)
+    case 'straight_line':
+      return forgivenByMonth(line, losses, policy.months)
     case 'recompute_year': {
       if (!year) throw new RangeError('recomputing a year needs where it finished')
       return greatest(0n, yearBonus(year.total, year) - yearBonus(year.total - gone, year))
@@ -54,17 +61,31 @@ export function clawback(
   }
 }
 
+/** What the year paid in all: the most that recomputing it can ask back. */
+export const yearsBonus = (year: YearStanding): bigint => yearBonus(year.total, year)
+
+function forgivenByMonth(line: PaidLine, losses: readonly Loss[], months: number): bigint {
+  let gone = 0n
+  let back = 0n
+  for (const { on, minor } of losses.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) {
+    const before = unwound(line, least(gone, line.amount))
+    gone += minor
+    const left = greatest(0n, BigInt(months - wholeMonths(line.valueDate, on)))
+    back += divide((unwound(line, least(gone, line.amount)) - before) * left, BigInt(months))
+  }
+  return back
+}
+
 /** The last slice gives first, at its own frozen rate; a slice that goes entirely gives exactly what it earned. */
-function unwound(slices: readonly Slice[], gone: bigint): bigint {
+function unwound({ slices, bonus }: PaidLine, gone: bigint): bigint {
   let left = gone
   let back = 0n
-  for (const one of [...slices].reverse()) {
-    if (left <= 0n) break
+  for (const one of slices.toReversed()) {
     const part = least(left, one.amount)
     back += part === one.amount ? one.bonus : slice(part, pricedRate(one.rate)).bonus
     left -= part
   }
-  return back
+  return least(back, bonus)
 }
 
 function yearBonus(reached: bigint, { mode, tiers }: YearStanding): bigint {

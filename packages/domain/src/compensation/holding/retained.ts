@@ -19,8 +19,8 @@ export interface Retention {
   /** R: what of the confirmed amount stayed through the hold so far. */
   readonly retained: bigint
   readonly lost: bigint
-  /** The day on which the standing first fell to its lowest; `null` while nothing has left. */
-  readonly leftOn: Day | null
+  /** The days on which the standing fell lower than ever before, and by how much: together what was lost. */
+  readonly losses: readonly { readonly on: Day; readonly minor: bigint }[]
   readonly state: 'holding' | 'retained' | 'reduced'
   /** The first day on which the hold has passed. */
   readonly holdEnds: Day
@@ -45,17 +45,18 @@ export function retainedOf(
     (flow) => flow.id !== deposit.id && byTime(own, flow) < 0 && flow.valueDate < holdEnds && flow.valueDate <= asOf,
   )
   let standing = deposit.confirmed
-  let lowest = standing
-  let leftOn: Day | null = null
+  let retained = standing
+  const losses = new Map<Day, bigint>()
   for (const { minor, valueDate } of since.sort(byTime)) {
     standing += minor
-    if (standing >= lowest) continue
-    if (lowest > 0n) leftOn = valueDate
-    lowest = standing
+    const still = greatest(0n, standing)
+    if (still >= retained) continue
+    losses.set(valueDate, (losses.get(valueDate) ?? 0n) + retained - still)
+    retained = still
   }
-  const retained = greatest(0n, lowest)
   const lost = deposit.confirmed - retained
-  return { retained, lost, leftOn, state: lost > 0n ? 'reduced' : asOf < holdEnds ? 'holding' : 'retained', holdEnds }
+  const state = lost > 0n ? 'reduced' : asOf < holdEnds ? 'holding' : 'retained'
+  return { retained, lost, losses: Array.from(losses, ([on, minor]) => ({ on, minor })), state, holdEnds }
 }
 
 function byTime(a: ExternalFlow, b: ExternalFlow): number {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { addDays } from '../../calendar/day.ts'
 import type { HoldPolicy } from '../plan.ts'
 import { usd } from '../testing/facts.ts'
 import { marginalSlices, pricedRate } from '../tiers.ts'
@@ -70,6 +72,56 @@ describe('a held line is reviewed', () => {
   test('what left inside the hold is asked for even when it is noticed after it', () =>
     expect(reviewHold(held, left, hold, '2027-06-30', null).due?.minor).toBe(usd('1,600.00')))
 
+  test('recomputing the year can ask for more than the line itself was paid, never for more than the year paid', () => {
+    const recompute: HoldPolicy = { ...hold, clawback: { kind: 'recompute_year' } }
+    const first: HeldLine = {
+      ...held,
+      deposit: { ...held.deposit, confirmed: usd('1,000,000') },
+      paid: {
+        ...held.paid,
+        amount: usd('1,000,000'),
+        slices: marginalSlices(0n, usd('1,000,000'), tiers),
+        bonus: usd('500.00'),
+      },
+    }
+    const year = { total: usd('27,200,000'), mode: 'marginal', tiers } as const
+    const review = reviewHold(first, left, recompute, '2026-09-30', year)
+    expect(review.due?.minor).toBe(usd('800.00'))
+    expect(review.state).toBe('recovered')
+    const small = { ...year, total: usd('600,000') }
+    expect(reviewHold(first, left, recompute, '2026-09-30', small).due?.minor).toBe(usd('300.00'))
+  })
+
   test('a plan without clawback asks for nothing', () =>
     expect(reviewHold(held, left, { ...hold, clawback: { kind: 'none' } }, '2026-09-30', null).due).toBeNull())
+})
+
+describe('it does not matter when or how often anybody looks', () => {
+  const policies = fc.constantFrom(
+    { kind: 'blended' } as const,
+    { kind: 'last_slice_first' } as const,
+    { kind: 'straight_line', months: 12 } as const,
+    { kind: 'recompute_year' } as const,
+  )
+  const flows = fc.array(
+    fc.record({
+      day: fc.integer({ min: 0, max: 400 }),
+      minor: fc.bigInt({ min: -usd('3,000,000'), max: usd('1,000,000') }),
+    }),
+    { maxLength: 8 },
+  )
+  const year = { total: usd('13,200,000'), mode: 'marginal', tiers } as const
+  test('what is asked for in many reviews is what one review in the end asks for', () =>
+    fc.assert(
+      fc.property(policies, flows, fc.array(fc.integer({ min: 0, max: 400 })), (clawback, moves, looks) => {
+        const known = moves.map(({ day, minor }, i) => ({ id: `f${i}`, valueDate: addDays('2026-03-15', day), minor }))
+        const review = (askedBefore: bigint, day: number) =>
+          reviewHold({ ...held, askedBefore }, known, { ...hold, clawback }, addDays('2026-03-15', day), year)
+        let asked = 0n
+        for (const day of [...looks.toSorted((a, b) => a - b), 401]) asked += review(asked, day).due?.minor ?? 0n
+        const once = review(0n, 401).due?.minor ?? 0n
+        expect(asked).toBe(once)
+        expect(once <= held.paid.bonus).toBe(true)
+      }),
+    ))
 })

@@ -2,7 +2,7 @@ import type { Day } from '../../calendar/day.ts'
 import { divide, greatest } from '../../money/divide.ts'
 import type { RecoveryDue } from '../basis.ts'
 import type { HoldPolicy } from '../plan.ts'
-import { clawback, type PaidLine, type YearStanding } from './clawback.ts'
+import { clawback, type Loss, type PaidLine, type YearStanding, yearsBonus } from './clawback.ts'
 import { askBack, type PayoutState, payoutState } from './payout-state.ts'
 import { type ExternalFlow, type HeldDeposit, type Retention, retainedOf } from './retained.ts'
 
@@ -27,7 +27,8 @@ export interface HoldReview {
 
 /**
  * One held line on one day (6.5): how much of the deposit stayed, and what the payee owes for what did not. The payee's
- * part of the lost money is their part of the deposit. Reviewed again on the same facts it asks for nothing more.
+ * part of the lost money is their part of the deposit. What is asked in all does not hang on when or how often a line is
+ * reviewed; reviewed again on the same facts it asks for nothing more.
  */
 export function reviewHold(
   held: HeldLine,
@@ -39,19 +40,33 @@ export function reviewHold(
   const { deposit, paid, askedBefore } = held
   const retention = retainedOf(deposit, flows, hold.months, asOf)
   const facts = { runState: 'paid', since: deposit.valueDate, holdMonths: hold.months, bonus: paid.bonus } as const
-  const state = payoutState({ ...facts, recovered: askedBefore }, asOf)
-  if (retention.leftOn === null || deposit.confirmed <= 0n) return { retention, state, due: null }
-  const lost = divide(retention.lost * paid.amount, deposit.confirmed)
-  const owed = greatest(0n, clawback(paid, lost, hold.clawback, retention.leftOn, year) - askedBefore)
-  const asked = askBack({ ...facts, recovered: askedBefore }, owed, retention.leftOn)
-  if (!asked.ok) return { retention, state, due: null }
+  const state = (recovered: bigint) => payoutState({ ...facts, recovered }, asOf)
+  const leftOn = retention.losses.at(-1)?.on
+  if (leftOn === undefined || deposit.confirmed <= 0n) return { retention, state: state(askedBefore), due: null }
+  const owed = greatest(0n, clawback(paid, ownLosses(held, retention), hold.clawback, year) - askedBefore)
+  // A year's bonus can give back more than one of its lines was paid; no line alone can.
+  const most = hold.clawback.kind === 'recompute_year' && year ? yearsBonus(year) : paid.bonus
+  const asked = askBack({ ...facts, bonus: most, recovered: askedBefore }, owed, leftOn)
+  if (!asked.ok) return { retention, state: state(askedBefore), due: null }
   const due: RecoveryDue = {
-    id: `${held.line}@${retention.leftOn}`,
+    id: `${held.line}@${leftOn}`,
     payeeId: held.payeeId,
     minor: owed,
-    since: retention.leftOn,
+    since: leftOn,
     allocationId: held.allocationId,
     line: held.line,
   }
-  return { retention, state: payoutState({ ...facts, recovered: askedBefore + owed }, asOf), due }
+  return { retention, state: state(askedBefore + owed), due }
+}
+
+/** The payee's part of each loss; together their part of all that was lost. */
+function ownLosses({ deposit, paid }: HeldLine, { losses }: Retention): Loss[] {
+  let lost = 0n
+  let own = 0n
+  return losses.map(({ on, minor }) => {
+    lost += minor
+    const before = own
+    own = divide(lost * paid.amount, deposit.confirmed)
+    return { on, minor: own - before }
+  })
 }

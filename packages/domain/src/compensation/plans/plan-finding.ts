@@ -22,6 +22,8 @@ export type FindingCode =
   | 'excess_of_another_measure'
   | 'unreachable'
   | 'not_positive'
+  | 'negative'
+  | 'above_one'
   | 'shares_not_whole'
   | 'flow_missing'
   | 'product_short_term'

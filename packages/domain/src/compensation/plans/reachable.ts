@@ -46,7 +46,7 @@ function isPossible(literal: Literal, plan: Plan): boolean {
   if (literal.kind === 'rank') return compareRates(literal.top, '0') > 0
   const { is, threshold } = literal
   const measure = plan.measures.find(({ key }) => key === literal.measure)
-  if (literal.kind === 'years_running' && literal.years < 1) return false
+  if (literal.kind === 'years_running' && !(Number.isInteger(literal.years) && literal.years > 0)) return false
   if (!measure || !isCount(measure)) return true
   if (is === 'below') return !isAtMostZero(threshold)
   return (

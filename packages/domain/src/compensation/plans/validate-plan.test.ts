@@ -166,8 +166,9 @@ describe('a reward for one product', () => {
 
 describe('what cannot be computed is named with its field', () => {
   const pay = (more: Parameters<typeof tiered>[0]) => ({ components: [component({ pay: tiered(more) })] })
+  const fast = (factor: string) => ({ key: 'a', name: 'a', when: atLeast('net_new', '1'), factor })
   const accelerated = (factor: string) => ({
-    components: [component({ accelerators: [{ key: 'a', name: 'a', when: atLeast('net_new', '1'), factor }] })],
+    components: [component({ accelerators: [fast(factor)] })],
   })
   test.each<[string, Partial<Plan>, string, string]>([
     [
@@ -246,6 +247,115 @@ describe('what cannot be computed is named with its field', () => {
       pay({ mode: 'cliff', on: 'prior', threshold: { at: fixed('1'), catchUp: false } }),
       'excess_of_another_measure',
       'components[0].pay.threshold',
+    ],
+    [
+      'two accelerators of one name',
+      { components: [component({ accelerators: [fast('1.2'), fast('1.3')] })] },
+      'key_twice',
+      'components[0].accelerators[1].key',
+    ],
+    [
+      'a cap below nothing',
+      { components: [component({ caps: [{ kind: 'bonus', limit: fixed('-1') }] })] },
+      'negative',
+      'components[0].caps[0].limit.value',
+    ],
+    [
+      'a cap as a share below nothing',
+      {
+        components: [
+          component({
+            caps: [{ kind: 'bonus', limit: { kind: 'share_of', measure: 'prior', rate: '-0.1', cap: null } }],
+          }),
+        ],
+      },
+      'negative',
+      'components[0].caps[0].limit.rate',
+    ],
+    [
+      'a share that is capped below nothing',
+      { caps: [{ kind: 'bonus', limit: { kind: 'share_of', measure: 'prior', rate: '0.1', cap: '-5' } }] },
+      'negative',
+      'caps[0].limit.cap',
+    ],
+    [
+      'a plan capped below nothing',
+      { caps: [{ kind: 'bonus', limit: fixed('-1') }] },
+      'negative',
+      'caps[0].limit.value',
+    ],
+    [
+      'a cap of less than nothing for a household',
+      { components: [component({ caps: [{ kind: 'household', minor: '-1' }] })] },
+      'negative',
+      'components[0].caps[0].minor',
+    ],
+    [
+      'a cap of less than nothing on the rate',
+      { components: [component({ caps: [{ kind: 'rate', rate: '-0.1' }] })] },
+      'negative',
+      'components[0].caps[0].rate',
+    ],
+    [
+      'units counted from below nothing',
+      { components: [component({ pay: { kind: 'per_unit', of: 'new', after: '-1', minor: '1' } })] },
+      'negative',
+      'components[0].pay.after',
+    ],
+    [
+      'households of less than nothing',
+      { measures: [netNew, { ...count, minimum: '-1' }] },
+      'negative',
+      'measures[1].minimum',
+    ],
+    [
+      'households that are worth less than nothing',
+      {
+        measures: [
+          netNew,
+          {
+            key: 'c',
+            name: 'c',
+            kind: 'household_credits',
+            sizedBy: 'household',
+            bands: [{ from: '0', to: null, credits: '-1' }],
+          },
+        ],
+      },
+      'negative',
+      'measures[1].bands[0].credits',
+    ],
+    [
+      'a rank above all',
+      { gates: [gate({ kind: 'rank', measure: 'net_new', top: '1.1' })] },
+      'above_one',
+      'gates[0].requires.top',
+    ],
+    [
+      'two and a half years running',
+      {
+        gates: [gate({ kind: 'years_running', measure: 'net_new', years: 2.5, is: 'at_least', threshold: fixed('0') })],
+      },
+      'unreachable',
+      'gates[0].requires',
+    ],
+    [
+      'a recovery of less than nothing',
+      { hold: { months: 12, clawback: { kind: 'none' }, recoveryCap: { kind: 'fixed', minor: '-1' } } },
+      'negative',
+      'hold.recoveryCap.minor',
+    ],
+    [
+      'a recovery of less than no share',
+      { hold: { months: 12, clawback: { kind: 'none' }, recoveryCap: { kind: 'share_of_payout', rate: '-0.1' } } },
+      'negative',
+      'hold.recoveryCap.rate',
+    ],
+    [
+      'a recovery of more than the payout',
+      { hold: { months: 12, clawback: { kind: 'none' }, recoveryCap: { kind: 'share_of_payout', rate: '1.01' } } },
+      'above_one',
+      'hold.recoveryCap.rate',
     ],
     ['an accelerator of nothing', accelerated('0'), 'not_positive', 'components[0].accelerators[0].factor'],
     [

@@ -4,6 +4,7 @@ import { compareRates } from '../../money/rate.ts'
 import type { Component, Condition, Measure, Plan } from '../plan.ts'
 import { sharesAreWhole } from '../splits.ts'
 import { finding, type PlanFinding } from './plan-finding.ts'
+import { limitFindings } from './plan-limits.ts'
 import { numberFindings } from './plan-numbers.ts'
 import { conditionsOf, gatesOf, nested, type Placed, placed, thresholdsOf } from './plan-parts.ts'
 import { isCount, isReachable } from './reachable.ts'
@@ -28,6 +29,7 @@ export function validatePlan(plan: Plan): PlanFinding[] {
     ...gatesOf(plan).flatMap(({ path, part }) =>
       isReachable([part.requires], plan) ? [] : [finding('unreachable', `${path}.requires`)],
     ),
+    ...limitFindings(plan),
     ...holdFindings(plan),
     ...deferralFindings(plan),
   ]
@@ -58,6 +60,9 @@ function keyFindings(plan: Plan): PlanFinding[] {
     ...twice(placed('measures', plan.measures)),
     ...twice(placed('components', plan.components)),
     ...twice(gatesOf(plan)),
+    ...placed('components', plan.components).flatMap(({ path, part }) =>
+      twice(placed(`${path}.accelerators`, part.accelerators)),
+    ),
   ]
 }
 
