@@ -7,74 +7,119 @@ export type InspectedSum = Decimal | Readonly<Record<string, Decimal>>
 
 export type InspectedStatement = {
   readonly account: string | null
-  readonly scheme: string
   readonly currency: string | null
-  readonly sequence: string | null
   readonly from: string | null
   readonly to: string | null
   readonly opening: Decimal | null
   readonly closing: Decimal | null
   readonly entries: number
-  readonly investments: number
-  readonly pending: number
   readonly credits: InspectedSum
   readonly debits: InspectedSum
+  /** The statement's own; the last statement of a file also has those over the whole file. */
   readonly checks: readonly Check[]
 }
 
-/** What is in a file. `checks` are those over the whole file; `refused` says where and why it cannot be read. */
+/** What is in a file; `refused` says where and why it cannot be read. */
 export type Inspection = {
   readonly file: string
   readonly format: string | null
   readonly statements: readonly InspectedStatement[]
-  readonly checks: readonly Check[]
   readonly warnings: readonly FeedWarning[]
   readonly refused: { readonly line: number | null; readonly code: string; readonly message: string } | null
 }
 
-/** Warnings listed; the rest is counted. */
+/** Warnings and statements listed; the rest is counted. */
 const LISTED_WARNINGS = 200
+const LISTED_STATEMENTS = 50_000
 
 /** Reads a whole file and says what is in it. A refused file has no statements: it counts for nothing. */
 export async function inspect(file: string, source: ByteSource, options: FeedOptions = {}): Promise<Inspection> {
   const statements: InspectedStatement[] = []
-  const warnings: FeedWarning[] = []
-  let checks: readonly Check[] = []
+  const notes = createNotes()
   let format: string | null = null
-  let unlisted = 0
   let pending = 0
+  let unlisted = 0
   try {
     for await (const event of readFeed(source, options)) {
       if (event.kind === 'file-start') format = event.format
       else if (event.kind === 'statement-start') pending = 0
       else if (event.kind === 'entry') pending += event.entry.status === 'pending' ? 1 : 0
-      else if (event.kind === 'statement-end') statements.push(inspected(event.statement, pending))
-      else if (event.kind === 'file-end') checks = event.checks
-      else if (event.kind === 'warning' && warnings.length < LISTED_WARNINGS) warnings.push(event.warning)
-      else if (event.kind === 'warning') unlisted += 1
+      else if (event.kind === 'warning') notes.add(event.warning)
+      else if (event.kind === 'file-end') addFileChecks(statements, event.checks, notes.add)
+      else if (event.kind === 'statement-end') {
+        noteEntries(event.statement, pending, notes.add)
+        if (statements.length < LISTED_STATEMENTS) statements.push(inspected(event.statement))
+        else unlisted += 1
+      }
     }
-    if (unlisted > 0)
-      warnings.push({ line: null, code: 'more-warnings', message: `There are ${unlisted} more warnings.` })
-    return { file, format, statements, checks, warnings, refused: null }
+    if (unlisted > 0) notes.add(note('more-statements', `There are ${unlisted} more statements.`))
+    return { file, format, statements, warnings: notes.listed(), refused: null }
   } catch (error) {
     if (!(error instanceof FeedRefusal)) throw error
-    return { file, format, statements: [], checks: [], warnings, refused: error.refusal }
+    const { line, code, message } = error.refusal
+    return { file, format, statements: [], warnings: notes.listed(), refused: { line, code, message } }
   }
 }
 
-function inspected(statement: Statement, pending: number): InspectedStatement {
+const note = (code: string, message: string, line: number | null = null): FeedWarning => ({ line, code, message })
+
+function createNotes() {
+  const warnings: FeedWarning[] = []
+  let unlisted = 0
+  return {
+    add: (warning: FeedWarning): void => {
+      if (warnings.length < LISTED_WARNINGS) warnings.push(warning)
+      else unlisted += 1
+    },
+    listed: (): readonly FeedWarning[] =>
+      unlisted === 0 ? warnings : [...warnings, note('more-warnings', `There are ${unlisted} more warnings.`)],
+  }
+}
+
+/** What of the entries is not plainly booked money. */
+function noteEntries(
+  { line, totals, entries, investments }: Statement,
+  pending: number,
+  add: (w: FeedWarning) => void,
+) {
+  if (pending > 0)
+    add(note('pending', `${pending} of ${entries} entries are not booked yet; the sums include them.`, line))
+  const money = totals.reduce((count, sums) => count + sums.entries, 0)
+  if (investments === 0) return
+  const counted = money + investments > entries ? 'the sums include their money' : 'the sums do not include them'
+  add(
+    note(
+      'securities',
+      `${investments} of ${entries} entries are trades, income or transfers of securities; ${counted}.`,
+      line,
+    ),
+  )
+}
+
+/** Checks over the whole file stand with its last statement; without one only those that fail are told. */
+function addFileChecks(
+  statements: InspectedStatement[],
+  checks: readonly Check[],
+  add: (w: FeedWarning) => void,
+): void {
+  const last = statements.pop()
+  if (last) statements.push({ ...last, checks: [...last.checks, ...checks] })
+  else {
+    for (const { name, declared, computed, ok } of checks) {
+      if (!ok) add(note('check-failed', `${name}: ${declared} is stated, ${computed} is there.`))
+    }
+  }
+}
+
+function inspected(statement: Statement): InspectedStatement {
   return {
     account: statement.account.id === '' ? null : statement.account.id,
-    scheme: statement.account.scheme,
     currency: statement.currency ?? onlyCurrency(statement.totals),
-    sequence: statement.sequence,
     from: dayOf(statement.from),
     to: dayOf(statement.to),
     opening: statement.opening?.amount ?? null,
     closing: statement.closing?.amount ?? null,
     entries: statement.entries,
-    investments: statement.investments,
-    pending,
     credits: sumOf(statement, ({ credits }) => credits),
     debits: sumOf(statement, ({ debits }) => debits),
     checks: statement.checks,

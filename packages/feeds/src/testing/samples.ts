@@ -14,6 +14,8 @@ export type Sample = {
   readonly credits: string
   readonly debits: string
   readonly check: string
+  /** The file's own figures agree with each other. */
+  readonly gold: boolean
   readonly bytes: Uint8Array
 }
 
