@@ -14,8 +14,7 @@ import pg from 'pg'
 export async function ensureDemoFirm(ownerUrl: string): Promise<boolean> {
   if (await hasFirm(ownerUrl)) return false
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: FIRM_ZONE }).format()
-  await loadDemo(ownerUrl, { today, passwordHash: await hashPassword(DEMO_PASSWORD) })
-  return true
+  return loadDemo(ownerUrl, { today, passwordHash: await hashPassword(DEMO_PASSWORD) })
 }
 
 async function hasFirm(ownerUrl: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ActivityRow } from './claims.ts'
-import { editConflict, notFound, operation, refusal } from './operation.ts'
+import { notFound, operation, refusal } from './operation.ts'
 import {
   CurrencyCode,
   DayValue,
@@ -130,6 +130,13 @@ export const activity = {
     download: 'application/octet-stream',
     refusals: { not_found: notFound },
   }),
+  listSampleFiles: operation({
+    method: 'GET',
+    path: '/sample-files',
+    summary: 'Files of a demo firm’s banks that nobody has handed in, to try an import with',
+    roles: controllers,
+    output: z.object({ items: z.array(z.object({ name: z.string(), content: z.string() })) }),
+  }),
   releaseImport: operation({
     method: 'POST',
     path: '/imports/{importId}/releases',
@@ -214,7 +221,11 @@ export const activity = {
     refusals: {
       not_found: notFound,
       household_unknown: refusal(422, 'There is no such household.'),
-      edit_conflict: editConflict(z.object({ household: HouseholdRef.nullable() })),
+      edit_conflict: refusal(
+        409,
+        'Somebody else assigned this account meanwhile.',
+        z.object({ current: z.object({ household: HouseholdRef.nullable() }) }),
+      ),
       already_allocated: refusal(409, 'Money of this account confirms a claim already.'),
     },
   }),
@@ -283,11 +294,8 @@ export const activity = {
     params: z.object({ activityId: Id }),
     body: z.object({ flowType: ActivityRow.shape.flowType, reason: words(1000) }),
     output: ActivityRow,
-    versioned: true,
-    edits: true,
     refusals: {
       not_found: notFound,
-      edit_conflict: editConflict(ActivityRow),
       already_allocated: refusal(409, 'This movement confirms a claim already.'),
       nothing_changed: refusal(422, 'It is of that kind already.'),
     },

@@ -32,14 +32,16 @@ interface Sheet {
   readonly lines: readonly Line[]
 }
 
+/** Those of the firm that `loadDemo` tells when it is given that day. */
+export const demoFiles = (today: Day): DemoFile[] => filesToTry(makeDemo(today, '', { households: 600 }), today)
+
 /**
  * Two files of the week that nobody has imported yet, for a controller to try. The custodian's OFX file brings the
  * 2,000,000 dollars that Grace Lindqvist's client Castellane sends and an account that nobody knows; the bank's
  * camt.053 brings 1,250,000 francs for the Aschwanden family and another unknown account.
- * @param today the day that `loadDemo` was given, since accounts and dates follow from it
+ * @param today the day on which the firm is told
  */
-export function demoFiles(today: Day): DemoFile[] {
-  const demo = makeDemo(today, '', { households: 600 })
+export function filesToTry(demo: Demo, today: Day): DemoFile[] {
   const { lastDay } = startMaking(today)
   const from = addDays(demo.ledger.importedThrough, 1)
   const booked = earlier(workDayOnOrAfter(addDays(from, 2)), lastDay)

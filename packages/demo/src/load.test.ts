@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type FreshDatabase, freshDatabase } from '@rapport/prisma/testing/fresh-database.ts'
 import pg from 'pg'
+import { demoFiles } from './demo-files.ts'
 import { loadDemo } from './load.ts'
 import { makeDemo } from './make-demo.ts'
 
@@ -262,6 +263,14 @@ describe('initiatives', () => {
       ),
     ).toBe(0)
   })
+})
+
+test('the files to try an import with lie in the firm itself', async () => {
+  const body = await one<{ files: { name: string; content: string }[] }>(
+    `select body from policy where subject = 'sample_files'`,
+  )
+  const text = new TextDecoder()
+  expect(body?.files).toEqual(demoFiles(TODAY).map(({ name, content }) => ({ name, content: text.decode(content) })))
 })
 
 describe('loading', () => {

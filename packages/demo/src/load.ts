@@ -1,9 +1,12 @@
 import type { Day } from '@rapport/domain/calendar/day.ts'
 import pg from 'pg'
 import type { RunApproval } from './compensation/runs.ts'
+import { filesToTry } from './demo-files.ts'
+import { idMaker } from './ids.ts'
 import { insertRows } from './insert-rows.ts'
-import { type DemoSize, makeDemo } from './make-demo.ts'
-import { type Row, type Rows, tables } from './rows.ts'
+import { type Demo, type DemoSize, makeDemo } from './make-demo.ts'
+import { at } from './making.ts'
+import { type Row, type Rows, tables, timestamp } from './rows.ts'
 
 const LOCK = 7_245_117
 
@@ -20,11 +23,12 @@ export interface LoadOptions {
  * Loads the demonstration firm into a migrated database, all of it or nothing. Does nothing when there is a firm already,
  * also when several processes start at once.
  * @param ownerUrl a role that owns the tables
+ * @returns whether it was loaded now
  */
 export async function loadDemo(
   ownerUrl: string,
   { today, passwordHash, size = { households: 600 } }: LoadOptions,
-): Promise<void> {
+): Promise<boolean> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
@@ -33,15 +37,32 @@ export async function loadDemo(
     const { rowCount } = await client.query('select from firm limit 1')
     if (rowCount) {
       await client.query('rollback')
-      return
+      return false
     }
-    const { rows, approvals } = makeDemo(today, passwordHash, size)
-    await write(client, rows)
-    await approve(client, approvals)
+    const demo = makeDemo(today, passwordHash, size)
+    demo.rows.policy.push(sampleFiles(demo, today))
+    await write(client, demo.rows)
+    await approve(client, demo.approvals)
     await client.query('commit')
     await client.query('analyze')
+    return true
   } finally {
     await client.end()
+  }
+}
+
+/** Kept in the firm, so that whoever looks at it can save them from its pages and hand them in. */
+function sampleFiles(demo: Demo, today: Day): Row {
+  const moment = at(today, 0)
+  return {
+    id: idMaker(`sample-files/${today}`)(moment),
+    subject: 'sample_files',
+    effective_from: today,
+    body: {
+      files: filesToTry(demo, today).map(({ name, content }) => ({ name, content: new TextDecoder().decode(content) })),
+    },
+    created_by: demo.rows.policy[0]?.['created_by'],
+    created_at: timestamp(moment),
   }
 }
 

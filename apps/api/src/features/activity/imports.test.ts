@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { newId } from '@rapport/prisma/new-id.ts'
 import { codeOf } from '../../testing/claims.ts'
 import { booksOf, camt, finished, hand, IBAN, transfer, until } from '../../testing/imports.ts'
 import { type Person, type RunningApi, runningApi } from '../../testing/running-api.ts'
@@ -231,4 +232,14 @@ test('a file that is sent again with its key is taken once', async () => {
   expect(await codeOf(upload(`${file} `))).toBe('key_reused')
   const { rows } = await api.owner.query(`select state from import_file where file_name = 'once.xml'`)
   expect(rows).toHaveLength(1)
+})
+
+test('a demo firm has files to try an import with, any other firm has none', async () => {
+  expect(await controller.client.listSampleFiles({})).toEqual({ items: [] })
+  const files = [{ name: 'week.ofx', content: 'OFXHEADER:100' }]
+  await api.owner.query(
+    `insert into policy (id, subject, effective_from, body, created_by) values ($1, 'sample_files', '2026-03-30', $2, $3)`,
+    [newId(), { files }, controller.id],
+  )
+  expect(await controller.client.listSampleFiles({})).toEqual({ items: files })
 })

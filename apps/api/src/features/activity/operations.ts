@@ -8,6 +8,7 @@ import { getActivity } from './get-activity.ts'
 import { getImport } from './get-import.ts'
 import { listActivities } from './list-activities.ts'
 import { listImports } from './list-imports.ts'
+import { listSampleFiles } from './list-sample-files.ts'
 import { listUnknownAccounts } from './list-unknown-accounts.ts'
 import { releaseImport } from './release-import.ts'
 import { undoImport } from './undo-import.ts'
@@ -23,6 +24,7 @@ export const activityOperations = (db: Database, uploadLimitBytes: number = UPLO
     getImport,
     listActivities,
     listImports,
+    listSampleFiles,
     listUnknownAccounts,
     releaseImport,
     undoImport,

@@ -20,6 +20,7 @@ import { CancelImport, ReleaseImport, UndoImport } from './ImportDecisions.tsx'
 import { ImportNotice } from './ImportNotice.tsx'
 import { ImportStatus } from './ImportStatus.tsx'
 import { isRunning } from './import-words.ts'
+import { saveFile } from './save-file.ts'
 
 // An address that holds no id is one that leads to no file.
 const unknownFile = { invalid: msg`There is nothing here, or it is not yours to see.` }
@@ -53,7 +54,7 @@ export function ImportPage() {
   const close = () => setAsking(null)
   const download = async () => {
     try {
-      save(await client.downloadImport({ importId }), name)
+      saveFile(await client.downloadImport({ importId }), name)
     } catch {
       toast(t`The file could not be fetched. Try again.`, { tone: 'failed' })
     }
@@ -148,13 +149,4 @@ export function ImportPage() {
       <CancelImport open={asking === 'cancel'} importId={importId} onClose={close} />
     </Page>
   )
-}
-
-function save(content: Blob, name: string): void {
-  const address = URL.createObjectURL(content)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
 }

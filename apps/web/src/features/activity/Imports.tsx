@@ -19,6 +19,7 @@ import { TwoLines } from '../../ui/table/TwoLines.tsx'
 import styles from './activity.module.css'
 import { ImportStatus } from './ImportStatus.tsx'
 import { isRunning, uploadRefusals } from './import-words.ts'
+import { SampleFiles } from './SampleFiles.tsx'
 import { type Upload, useUploads } from './use-uploads.ts'
 
 type Row = z.output<typeof ImportRow>
@@ -93,6 +94,7 @@ export function Imports() {
             several
             onFiles={(files) => void add(files)}
           />
+          <SampleFiles />
           {uploads.map((upload) => (
             <OnItsWay
               key={upload.key}

@@ -101,7 +101,7 @@ export function MovementInspector({ activityId, onClose }: { activityId: string;
         />
         {user.roles.includes('controller') &&
           (correcting ? (
-            <CorrectType activityId={activityId} version={movement.version} onDone={() => setCorrecting(false)} />
+            <CorrectType activityId={activityId} onDone={() => setCorrecting(false)} />
           ) : (
             <div>
               <Button icon="edit" small onClick={() => setCorrecting(true)}>
@@ -153,13 +153,7 @@ export function MovementInspector({ activityId, onClose }: { activityId: string;
   )
 }
 
-interface Correcting {
-  readonly activityId: string
-  readonly version: number
-  readonly onDone: () => void
-}
-
-function CorrectType({ activityId, version, onDone }: Correcting) {
+function CorrectType({ activityId, onDone }: { activityId: string; onDone: () => void }) {
   const { t, i18n } = useLingui()
   const { user } = useSession()
   const queries = useQueryClient()
@@ -168,13 +162,7 @@ function CorrectType({ activityId, version, onDone }: Correcting) {
     schema: client.correctFlowType.operation.body,
     draft: { user: user.id, form: `correct-flow-type:${activityId}` },
     submit: async (input, idempotencyKey) => {
-      await client
-        .correctFlowType({ activityId, ifVersion: version, ...input }, { idempotencyKey })
-        .catch(async (error: unknown) => {
-          if (client.correctFlowType.refused(error, 'edit_conflict'))
-            await queries.invalidateQueries({ queryKey: client.getActivity.key() })
-          throw error
-        })
+      await client.correctFlowType({ activityId, ...input }, { idempotencyKey })
       toast(t`Flow type corrected.`)
       onDone()
       await Promise.all([

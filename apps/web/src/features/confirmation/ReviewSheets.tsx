@@ -15,18 +15,10 @@ import { reviewRefusals } from './refusal-words.ts'
 interface Props {
   readonly open: boolean
   readonly claimId: string
-  /** What the controller has seen of it. */
-  readonly version: number
   readonly household: string
   readonly onClose: () => void
   /** The claim has left the queue: go on. */
   readonly onDone: () => void
-}
-
-/** Shows the claim as somebody else left it meanwhile; what was written stays. */
-async function asItIs(error: unknown, asked: 'returnClaim' | 'rejectClaim', claimId: string): Promise<never> {
-  if (client[asked].refused(error, 'edit_conflict')) await decided(claimId)
-  throw error
 }
 
 /** Sends a claim back with a question, and the evidence that would answer it. */
@@ -44,7 +36,7 @@ export function ReturnSheet({ open, ...rest }: Props) {
   )
 }
 
-function ReturnForm({ claimId, version, household, onClose, onDone }: Omit<Props, 'open'>) {
+function ReturnForm({ claimId, household, onClose, onDone }: Omit<Props, 'open'>) {
   const { t, i18n } = useLingui()
   const { user } = useSession()
   const form = useForm({
@@ -52,9 +44,7 @@ function ReturnForm({ claimId, version, household, onClose, onDone }: Omit<Props
     schema: client.returnClaim.operation.body,
     draft: { user: user.id, form: `return-claim:${claimId}` },
     submit: async (input, idempotencyKey) => {
-      await client
-        .returnClaim({ claimId, ifVersion: version, ...input }, { idempotencyKey })
-        .catch((error: unknown) => asItIs(error, 'returnClaim', claimId))
+      await client.returnClaim({ claimId, ...input }, { idempotencyKey })
       toast(t`Returned to the claimant: ${household}.`)
       onDone()
       await decided(claimId)
@@ -93,7 +83,7 @@ export function RejectSheet({ open, ...rest }: Props) {
   )
 }
 
-function RejectForm({ claimId, version, household, onClose, onDone }: Omit<Props, 'open'>) {
+function RejectForm({ claimId, household, onClose, onDone }: Omit<Props, 'open'>) {
   const { t } = useLingui()
   const { user } = useSession()
   const form = useForm({
@@ -101,9 +91,7 @@ function RejectForm({ claimId, version, household, onClose, onDone }: Omit<Props
     schema: client.rejectClaim.operation.body,
     draft: { user: user.id, form: `reject-claim:${claimId}` },
     submit: async (input, idempotencyKey) => {
-      await client
-        .rejectClaim({ claimId, ifVersion: version, ...input }, { idempotencyKey })
-        .catch((error: unknown) => asItIs(error, 'rejectClaim', claimId))
+      await client.rejectClaim({ claimId, ...input }, { idempotencyKey })
       toast(t`Claim rejected: ${household}.`)
       onDone()
       await decided(claimId)
