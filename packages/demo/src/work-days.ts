@@ -1,9 +1,46 @@
 import { addDays, type Day, dayNumber, parts, weekday } from '@rapport/domain/calendar/day.ts'
 
-const HOLIDAYS = new Set(['01-01', '07-04', '12-24', '12-25', '12-26'])
+const FIXED = new Set(['01-01', '06-19', '07-04', '12-24', '12-25', '12-26'])
+const MONDAY = 1
+const THURSDAY = 4
+const holidaysByYear = new Map<number, ReadonlySet<Day>>()
 
-/** Monday to Friday, but for the few days on which no office of the firm is open. */
-const isWorkDay = (day: Day): boolean => weekday(day) <= 5 && !HOLIDAYS.has(day.slice(5))
+/** Monday to Friday, but for the holidays of the exchange in New York and the days around Christmas. */
+export const isWorkDay = (day: Day): boolean =>
+  weekday(day) <= 5 && !FIXED.has(day.slice(5)) && !movingHolidays(yearOf(day)).has(day)
+
+function movingHolidays(year: number): ReadonlySet<Day> {
+  const known = holidaysByYear.get(year)
+  if (known) return known
+  const holidays = new Set([
+    nthWeekday(year, 1, MONDAY, 3), // Martin Luther King
+    nthWeekday(year, 2, MONDAY, 3), // Presidents
+    addDays(easterOf(year), -2), // Good Friday
+    addDays(nthWeekday(year, 6, MONDAY, 1), -7), // Memorial Day
+    nthWeekday(year, 9, MONDAY, 1), // Labor Day
+    nthWeekday(year, 11, THURSDAY, 4), // Thanksgiving
+  ])
+  for (const day of FIXED) {
+    // Observed on the working day beside it.
+    const at = `${year}-${day}`
+    if (weekday(at) === 6) holidays.add(addDays(at, -1))
+    if (weekday(at) === 7) holidays.add(addDays(at, 1))
+  }
+  holidaysByYear.set(year, holidays)
+  return holidays
+}
+
+/** Easter Sunday, by the anonymous Gregorian rule. */
+function easterOf(year: number): Day {
+  const century = Math.floor(year / 100)
+  const moon = (19 * (year % 19) + century - Math.floor(century / 4) - Math.floor((8 * century + 13) / 25) + 15) % 30
+  const full = moon - Math.floor(moon / 28) * (1 - Math.floor(29 / (moon + 1)) * Math.floor((21 - (year % 19)) / 11))
+  const sunday = (year + Math.floor(year / 4) + full + 2 - century + Math.floor(century / 4)) % 7
+  const days = full - sunday
+  const month = 3 + Math.floor((days + 40) / 44)
+  const day = days + 28 - 31 * Math.floor(month / 4)
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
 
 export function workDayOnOrBefore(day: Day): Day {
   let at = day

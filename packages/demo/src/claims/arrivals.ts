@@ -4,14 +4,19 @@ import type { Chance } from '../chance.ts'
 import { iban } from '../clients/accounts.ts'
 import type { DemoAccount, DemoHousehold } from '../clients/household.ts'
 
-const senders: readonly string[] = [
+const american: readonly string[] = [
   'Meridian Savings Bank',
   'First Harbor Bank',
   'Union Crest Bank',
   'Larchmont Trust',
-  'Bank am Limmatplatz',
-  'Crédit Rivage',
+  'Prairie National Bank',
 ]
+const european = [
+  ['Bank am Limmatplatz', 'CH'],
+  ['Uferbank Thun', 'CH'],
+  ['Hansekontor Bank', 'DE'],
+  ['Isartor Privatbank', 'DE'],
+] as const
 
 /** The account that new money comes to. */
 export function mainAccount({ accounts, name }: DemoHousehold): DemoAccount {
@@ -30,20 +35,27 @@ export function wireIn(
 ): DemoMovement {
   const [head] = household.people
   const account = mainAccount(household)
+  const [sender, from] =
+    account.scheme === 'iban' ? senderAbroad(chance) : [chance.pick(american), `88${digits(chance, 8)}`]
   return ledger.book({
     account,
     household,
     on,
     amount,
     kind: chance.happens(0.7) ? 'wire_in' : 'transfer_in',
-    text: `${chance.pick(['Wire from', 'Incoming transfer', 'Transfer of balance'])} ${chance.pick(senders)}`,
+    text: `${chance.pick(['Wire from', 'Incoming transfer', 'Transfer of balance'])} ${sender}`,
     counterpartyName: `${head.given} ${head.family}`,
-    counterpartyAccount:
-      account.scheme === 'iban'
-        ? iban('DE', `00000000${String(chance.int(0, 9_999_999)).padStart(10, '0')}`)
-        : `88${String(chance.int(0, 99_999_999)).padStart(8, '0')}`,
+    counterpartyAccount: from,
   })
 }
+
+function senderAbroad(chance: Chance): readonly [sender: string, account: string] {
+  const [sender, country] = chance.pick(european)
+  return [sender, iban(country, country === 'CH' ? `0000088${digits(chance, 10)}` : `00000000${digits(chance, 10)}`)]
+}
+
+const digits = (chance: Chance, count: number): string =>
+  String(chance.int(0, 10 ** Math.min(count, 8) - 1)).padStart(count, '0')
 
 /** Money that leaves for another bank. `amount` is positive. */
 export const wireOut = (

@@ -7,8 +7,9 @@ import type { PlannedTouch } from '../contacts/touch-plan.ts'
 import { filled } from '../contacts/word-touch.ts'
 import { GRACE } from '../firm/cast.ts'
 import { at } from '../making.ts'
+import { officeMoment } from '../office-hours.ts'
 import { engagementContacts, engagementTitles, rejectionReasons, writeOffReasons } from '../words/claim-texts.ts'
-import { later } from '../work-days.ts'
+import { later, workDayOnOrAfter } from '../work-days.ts'
 import { depositOf, spokenAmount } from './amounts.ts'
 import { mainAccount, wireIn, wireOut } from './arrivals.ts'
 import { confirm, type DemoClaim, step, submit } from './claim-book.ts'
@@ -121,13 +122,20 @@ function depositClaim(telling: Telling, touch: PlannedTouch, amount: bigint): De
     movements: arrived,
   })
   if (claim.state === 'partly_confirmed' && daysBetween(claim.claimedOn, making.lastDay) > 150)
-    step(claim, 'write_off', 'written_off', claim.claimant, at(addDays(last, 130), 620), chance.pick(writeOffReasons))
+    step(
+      claim,
+      'write_off',
+      'written_off',
+      claim.claimant,
+      officeMoment(chance, addDays(last, 130)),
+      chance.pick(writeOffReasons),
+    )
   return claim
 }
 
 function nothingCame(telling: Telling, claim: DemoClaim): void {
   const { making, chance } = telling
-  const decidedOn = addDays(claim.claimedOn, 40)
+  const decidedOn = workDayOnOrAfter(addDays(claim.claimedOn, 40))
   if (decidedOn > making.lastDay) {
     waits(telling, claim)
     return
@@ -156,7 +164,7 @@ function engagementClaim(telling: Telling, touch: PlannedTouch): DemoClaim {
     title: chance.pick(engagementTitles),
     ...(signed ? { evidence: 'countersigned_letter' as const } : {}),
   })
-  const moment = at(addDays(touch.day, chance.int(3, 12)), chance.int(9 * 60, 17 * 60))
+  const moment = officeMoment(chance, addDays(touch.day, chance.int(3, 12)))
   if (!signed || moment > at(making.lastDay, 18 * 60) || moment < claim.submittedAt) waits(telling, claim)
   else
     confirm(making, ledger, claim, {
@@ -189,13 +197,14 @@ export function hold(telling: Telling, claim: DemoClaim): void {
     `Paid with the run of ${period.name}; held for 12 months.`,
   )
   const passed = addMonths(last, 12)
-  if (passed > making.lastDay) return
+  const reviewed = officeMoment(chance, addDays(passed, 1))
+  if (reviewed > at(making.lastDay, 18 * 60)) return
   if (chance.happens(0.9)) {
-    step(claim, 'retain', 'retained', approver, at(passed, 6 * 60), 'The money stayed for 12 months.')
+    step(claim, 'retain', 'retained', approver, reviewed, 'The money stayed for 12 months.')
     return
   }
   const part = (claim.confirmed * BigInt(chance.int(20, 60))) / 100n
   const left = addMonths(last, chance.int(4, 9))
   wireOut(ledger, claim.household, left, part, 'Wire to another bank')
-  step(claim, 'reduce', 'reduced', approver, at(passed, 6 * 60), 'Part of the money left within the hold.')
+  step(claim, 'reduce', 'reduced', approver, reviewed, 'Part of the money left within the hold.')
 }

@@ -5,6 +5,7 @@ import { leadOn } from '../clients/household.ts'
 import type { PlannedTouch } from '../contacts/touch-plan.ts'
 import { filled } from '../contacts/word-touch.ts'
 import { at } from '../making.ts'
+import { officeMoment } from '../office-hours.ts'
 import { promiseContacts, writeOffReasons } from '../words/claim-texts.ts'
 import { depositOf, spokenAmount } from './amounts.ts'
 import { mainAccount, wireIn } from './arrivals.ts'
@@ -27,12 +28,12 @@ export function promiseClaim(telling: Telling, touch: PlannedTouch): DemoClaim {
   ] as const)
   const kept = keeps === 'all' ? parts : keeps === 'some' ? parts - 1 : 0
   receive(telling, claim, kept)
-  const overdue = instalments.length > 0 && addDays(instalments.at(-1)?.dueOn ?? start, 121) < making.lastDay
+  const overdue = instalments.length > 0 && addDays(instalments.at(-1)?.dueOn ?? start, 126) < making.lastDay
   if ((claim.state === 'expected' || claim.state === 'partly_received') && overdue) {
-    const over = addDays(instalments.at(-1)?.dueOn ?? start, 121)
+    const moment = officeMoment(chance, addDays(instalments.at(-1)?.dueOn ?? start, 121))
     if (claim.confirmed === 0n && chance.happens(0.7))
-      step(claim, 'lapse', 'lapsed', telling.staff.named('Miriam Feldmann'), at(over, 360), 'The window has passed.')
-    else step(claim, 'write_off', 'written_off', claim.claimant, at(over, 680), chance.pick(writeOffReasons))
+      step(claim, 'lapse', 'lapsed', telling.staff.named('Miriam Feldmann'), moment, 'The window has passed.')
+    else step(claim, 'write_off', 'written_off', claim.claimant, moment, chance.pick(writeOffReasons))
   }
   return claim
 }

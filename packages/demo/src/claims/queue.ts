@@ -2,6 +2,7 @@ import { addDays, type Day } from '@rapport/domain/calendar/day.ts'
 import type { DemoHousehold } from '../clients/household.ts'
 import type { PlannedTouch } from '../contacts/touch-plan.ts'
 import { at } from '../making.ts'
+import { officeMoment } from '../office-hours.ts'
 import { workDayOnOrBefore } from '../work-days.ts'
 import { wireIn, wireOut } from './arrivals.ts'
 import { type DemoClaim, step } from './claim-book.ts'
@@ -121,6 +122,13 @@ function signedOnce(telling: Telling, household: DemoHousehold, touch: PlannedTo
 function lapsed(telling: Telling, _household: DemoHousehold, touch: PlannedTouch): DemoClaim {
   const claim = promised(telling, touch, dollars(800_000), [])
   const approver = telling.staff.named('Miriam Feldmann')
-  step(claim, 'lapse', 'lapsed', approver, at(addDays(touch.day, 121), 6 * 60), 'The window has passed.')
+  step(
+    claim,
+    'lapse',
+    'lapsed',
+    approver,
+    officeMoment(telling.chance, addDays(touch.day, 121)),
+    'The window has passed.',
+  )
   return claim
 }

@@ -82,7 +82,7 @@ export function makeHouseholds(making: Making, staff: Staff, count: number): Dem
       zone: place.zone,
       restricted,
       client_since: clientSince,
-      notes: chance.happens(0.2) ? chance.pick(householdNotes) : '',
+      notes: chance.happens(0.2) ? chance.pick(notesFor(people.length, place)) : '',
       version: 1,
       created_at: timestamp(created),
     })
@@ -292,12 +292,15 @@ function moodOf(chance: Chance, story: Story | null, index: number): Mood {
   ])
 }
 
-const householdNotes: readonly string[] = [
-  'Prefers short reports with one page of figures.',
-  'Decides together; always include both.',
-  'Long-standing relationship of the firm’s founder.',
-  'Interested in impact funds; no tobacco.',
-  'Spends winters in Florida.',
-  'Second generation is being introduced step by step.',
-  'Accountant to be copied on everything that concerns tax.',
-]
+function notesFor(members: number, { region, city }: Place): readonly string[] {
+  return [
+    'Prefers short reports with one page of figures.',
+    'Long-standing relationship of the firm’s founder.',
+    'Interested in impact funds; no tobacco.',
+    'Accountant to be copied on everything that concerns tax.',
+    ...(members > 1 ? ['Decides together; always include both.'] : []),
+    ...(members > 2 ? ['Second generation is being introduced step by step.'] : []),
+    ...(region === 'east' || city === 'Chicago' ? ['Spends winters in Florida.'] : []),
+    ...(region === 'europe' ? ['Reports in the currency of the account, not in dollars.'] : []),
+  ]
+}

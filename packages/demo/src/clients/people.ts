@@ -76,7 +76,7 @@ export function makePeople(
       zone: place.zone,
       preferred_channel: preferredChannel,
       do_not_contact: doNotContact,
-      preference: chance.happens(0.12) ? chance.pick(preferences) : '',
+      preference: chance.happens(0.12) ? chance.pick(preferencesOf(plan)) : '',
       version: 1,
       created_at: timestamp(at(since, 10 * 60)),
     })
@@ -97,15 +97,18 @@ export function makePeople(
   return [head, ...others]
 }
 
-const preferences: readonly string[] = [
-  'Calls after 4 p.m. only',
-  'Short messages, no attachments',
-  'Speaks for both; spouse prefers not to be called',
-  'Meetings at home rather than in the office',
-  'Please send figures two days ahead',
-  'German for anything in writing',
-  'Never on Fridays',
-]
+/** Wishes that anybody may have, and those that only some can. */
+function preferencesOf({ single, place }: FamilyPlan): readonly string[] {
+  return [
+    'Calls after 4 p.m. only',
+    'Short messages, no attachments',
+    'Meetings at home rather than in the office',
+    'Please send figures two days ahead',
+    'Never on Fridays',
+    ...(single ? [] : ['Speaks for both; the other prefers not to be called']),
+    ...(place.region === 'europe' && place.language === 'en' ? ['German for anything in writing'] : []),
+  ]
+}
 
 const pad = (number: number): string => String(number).padStart(2, '0')
 

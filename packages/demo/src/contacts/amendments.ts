@@ -1,4 +1,5 @@
 import type { Making } from '../making.ts'
+import { inOffice } from '../office-hours.ts'
 import { timestamp } from '../rows.ts'
 import { auditRow } from '../trail.ts'
 import type { PlannedTouch } from './touch-plan.ts'
@@ -17,12 +18,12 @@ export function amendSome(making: Making, touches: readonly PlannedTouch[]): voi
   const last = Date.parse(making.lastDay)
   const amended = new Map(
     touches
-      .filter(({ mass, enteredAt, notes }) => !mass && enteredAt + TWO_DAYS < last && notes.length > 40)
+      .filter(({ mass, enteredAt, notes }) => !mass && enteredAt + 3 * TWO_DAYS < last && notes.length > 40)
       .filter((_, index) => index % EVERY === EVERY - 1)
       .map((touch, index) => [touch.id, { touch, reason: reasons[index % reasons.length] ?? '' }]),
   )
   for (const { touch, reason } of amended.values()) {
-    const at = touch.enteredAt + TWO_DAYS
+    const at = inOffice(touch.enteredAt + TWO_DAYS, touch.enteredBy.zone)
     rows.contact_version.push({
       contact_id: touch.id,
       version: 1,

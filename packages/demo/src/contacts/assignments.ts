@@ -5,6 +5,7 @@ import { GRACE } from '../firm/cast.ts'
 import type { Staff } from '../firm/staff.ts'
 import type { DemoEvent } from '../initiatives/make-initiatives.ts'
 import { at, type Making } from '../making.ts'
+import { inOffice } from '../office-hours.ts'
 import { timestamp } from '../rows.ts'
 import { assignmentTitles } from '../words/claim-texts.ts'
 import { addWorkDays, workDayOnOrBefore } from '../work-days.ts'
@@ -68,8 +69,10 @@ function assignmentRow(
       : addWorkDays(givenOn, chance.int(4, 12))
   const dueOn = state === 'open' && due <= lastDay ? addWorkDays(lastDay, chance.int(1, 8)) : due
   const assignee = leadOn(household, givenOn)
-  const givenAt = at(givenOn, chance.int(8 * 60, 16 * 60))
-  const dueAt = at(dueOn, 17 * 60)
+  const { zone } = assignee
+  const givenAt = at(givenOn, chance.int(8 * 60 + 30, 16 * 60), zone)
+  const dueAt = at(dueOn, 17 * 60, zone)
+  const latest = at(lastDay, 17 * 60 + 30, zone)
   const source = chance.weighted([
     ['person', 3],
     ['rule', 2],
@@ -80,8 +83,8 @@ function assignmentRow(
   const [title, needs] = chance.pick(assignmentTitles)
   const doneAt = closed
     ? state === 'done'
-      ? Math.max(givenAt + HOUR, dueAt - chance.int(3, 90) * HOUR)
-      : dueAt + chance.int(9, 60) * HOUR
+      ? Math.min(dueAt, inOffice(Math.max(givenAt + HOUR, dueAt - chance.int(3, 90) * HOUR), zone))
+      : Math.min(latest, inOffice(dueAt + chance.int(9, 60) * HOUR, zone))
     : null
   const doneBy =
     doneAt === null ? undefined : touches.find((touch) => Math.abs(touch.at - doneAt) < 36 * HOUR && !touch.mass)
@@ -103,7 +106,7 @@ function assignmentRow(
     given_at: timestamp(givenAt),
     first_response_at:
       closed || chance.happens(0.4)
-        ? timestamp(Math.min(givenAt + chance.int(1, 20) * HOUR, doneAt ?? at(lastDay, 18 * 60)))
+        ? timestamp(Math.min(inOffice(givenAt + chance.int(1, 20) * HOUR, zone), doneAt ?? latest))
         : null,
     done_at: doneAt === null ? null : timestamp(doneAt),
     done_contact_id: doneBy?.id ?? null,

@@ -1,13 +1,9 @@
 import { cadenceOf } from '@rapport/domain/cadence/cadence-state.ts'
 import { demoServiceModels, type ServiceModel } from '@rapport/domain/cadence/service-model.ts'
-import { addDays, type Day } from '@rapport/domain/calendar/day.ts'
-import type { Chance } from '../chance.ts'
-import { type DemoHousehold, leadOn, type Tier } from '../clients/household.ts'
-import { GRACE } from '../firm/cast.ts'
+import { addDays } from '@rapport/domain/calendar/day.ts'
+import type { DemoHousehold, Tier } from '../clients/household.ts'
 import { at, FIRM_ZONE, type Making } from '../making.ts'
 import { timestamp } from '../rows.ts'
-import { meetingSubjects } from '../words/claim-texts.ts'
-import { workDayOnOrAfter } from '../work-days.ts'
 import type { PlannedTouch } from './touch-plan.ts'
 import type { TouchState } from './write-contacts.ts'
 
@@ -54,49 +50,5 @@ export function writeCadence(
     due_on: due,
     state,
     version: 1,
-  })
-}
-
-/** Meetings in the diary of the coming weeks; Grace Lindqvist has two of them today. */
-export function makeMeetings(making: Making, households: readonly DemoHousehold[]): void {
-  const chance = making.chance.fork('meetings')
-  let graces = 0
-  for (const household of households) {
-    const lead = leadOn(household, making.today)
-    const likely = { in_touch: 0.16, due_soon: 0.4, overdue: 0.1, silent: 0, over_contacted: 0.2, both_wrong: 0 }
-    if (lead.name === GRACE && household.mood === 'in_touch' && graces < 6) {
-      if (household.story === 'returned') continue
-      const minutes = [10 * 60 + 30, 15 * 60, 9 * 60, 12 * 60 + 30, 16 * 60, 11 * 60]
-      const day = workDayOnOrAfter(addDays(making.today, graces < 2 ? 0 : graces * 2))
-      meetingRow(making, chance, household, day, minutes[graces] ?? 600)
-      graces++
-    } else if (chance.happens(likely[household.mood]))
-      meetingRow(
-        making,
-        chance,
-        household,
-        workDayOnOrAfter(addDays(making.today, chance.int(0, 26))),
-        chance.int(18, 34) * 30,
-      )
-  }
-}
-
-function meetingRow(
-  { rows, id, today }: Making,
-  chance: Chance,
-  household: DemoHousehold,
-  day: Day,
-  minute: number,
-): void {
-  const far = household.place.region !== 'east'
-  rows.planned_meeting.push({
-    id: id(at(addDays(today, -10), 600)),
-    household_id: household.id,
-    user_id: leadOn(household, day).id,
-    starts_at: timestamp(at(day, minute, household.place.region === 'europe' ? household.place.zone : FIRM_ZONE)),
-    subject: household.tier === 'prospect' ? 'Second meeting' : chance.pick(meetingSubjects),
-    place: far
-      ? chance.pick(['Video', 'Video', `${household.place.city}, their office`])
-      : chance.pick(['Our office, room Hudson', 'Lunch, the club', `${household.place.city}, at home`]),
   })
 }

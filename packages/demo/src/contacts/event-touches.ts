@@ -7,14 +7,15 @@ import { workDayOnOrAfter } from '../work-days.ts'
 import type { PlannedTouch } from './touch-plan.ts'
 import { filled } from './word-touch.ts'
 
-const FOUR_HOURS = 14_400_000
+/** Where the next working day has not come yet, on the way home. */
+const ON_THE_WAY = 5_400_000
 
 /** Each household that came to an event was met there by its host: a contact that carries the initiative. */
 export function eventTouches(making: Making, events: readonly DemoEvent[]): PlannedTouch[] {
   const chance = making.chance.fork('event-touches')
-  return events.flatMap(({ id, name, day, attended }) =>
+  return events.flatMap(({ id, name, day, opens, attended }) =>
     attended.map(({ household, person, host }): PlannedTouch => {
-      const moment = at(day, 17 * 60 + chance.int(0, 30))
+      const moment = opens + chance.int(0, 24) * 5 * 60_000
       const entered = workDayOnOrAfter(addDays(day, 1))
       const people: readonly [DemoPerson] = [person]
       const nature = {
@@ -30,7 +31,8 @@ export function eventTouches(making: Making, events: readonly DemoEvent[]): Plan
       return {
         id: making.id(moment),
         at: moment,
-        enteredAt: entered <= making.lastDay ? at(entered, 9 * 60 + chance.int(0, 150)) : moment + FOUR_HOURS,
+        enteredAt:
+          entered <= making.lastDay ? at(entered, 9 * 60 + chance.int(0, 150), host.zone) : moment + ON_THE_WAY,
         enteredBy: host,
         late: false,
         mass: false,

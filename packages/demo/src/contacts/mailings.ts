@@ -48,7 +48,7 @@ export function planMailings(
     add({
       day: workDayOnOrAfter(`${year}-11-05`),
       purpose: `Year-end planning ${year}`,
-      notes: 'Checklist for gifts, losses and required distributions.',
+      notes: 'Checklist of what is to be settled before the year closes.',
       initiativeId: null,
       to: households.filter(
         ({ clientSince, mood }) => clientSince !== null && mood !== 'over_contacted' && chance.happens(0.6),

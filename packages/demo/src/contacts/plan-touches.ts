@@ -4,7 +4,8 @@ import type { Channel, Direction, Outcome } from '@rapport/domain/contacts/touch
 import type { Chance } from '../chance.ts'
 import { type DemoHousehold, type DemoPerson, leadOn } from '../clients/household.ts'
 import type { DemoUser, Staff } from '../firm/staff.ts'
-import { at, type Making } from '../making.ts'
+import type { Making } from '../making.ts'
+import { sharedMoment } from '../office-hours.ts'
 import type { ContactText } from '../words/contact-texts.ts'
 import { later, workDayOnOrBefore } from '../work-days.ts'
 import { entererOf, entryOf, type PlannedTouch } from './touch-plan.ts'
@@ -52,7 +53,20 @@ export function planTouches(
   }
   if (household.clientSince !== null) touches.push(...serviceRequestsOf(making, chance, staff, household, touch))
   if (household.mood === 'both_wrong') touches.push(...bothWrong(making, household, touch))
+  wordAll(making, household, touches)
   return touches
+}
+
+/** Told in the order in which they took place: first meetings come first, and no text again before the others. */
+function wordAll({ firstDay, ...making }: Making, household: DemoHousehold, touches: readonly PlannedTouch[]): void {
+  const chance = making.chance.fork(`words/${household.id}`)
+  const used = new Set<ContactText>()
+  // Whoever came before the two years that are told has been met.
+  let met = household.since < firstDay
+  for (const touch of touches.toSorted((a, b) => a.at - b.at)) {
+    if (touch.purpose === '') Object.assign(touch, wordsFor(chance, touch, { used, met }))
+    met ||= touch.outcome === 'conversation'
+  }
 }
 
 type Touching = (
@@ -66,20 +80,26 @@ type Touching = (
 
 function toucher(making: Making, chance: Chance, staff: Staff, household: DemoHousehold): Touching {
   const [head] = household.people
-  const used = new Set<ContactText>()
   return (day, channel, direction, outcome, representatives, people = [head]) => {
-    // On the client's clock: nobody is called at night.
-    const moment = at(day, chance.int(9 * 12, 17 * 12 + 6) * 5, household.place.zone)
-    const nature = { household, day, channel, direction, outcome, people, representatives }
+    // Who travels to a client lives by the client's clock.
+    const zones = channel === 'in_person' ? [] : representatives.map(({ zone }) => zone)
+    const moment = sharedMoment(chance, day, [household.place.zone, ...zones])
     return {
       id: making.id(moment),
       at: moment,
-      ...entryOf(making, chance, day, moment),
+      ...entryOf(making, chance, day, moment, representatives[0].zone),
       enteredBy: entererOf(chance, staff, representatives[0]),
       mass: false,
       initiativeId: null,
-      ...nature,
-      ...wordsFor(chance, nature, used),
+      household,
+      day,
+      channel,
+      direction,
+      outcome,
+      people,
+      representatives,
+      purpose: '',
+      notes: '',
     }
   }
 }

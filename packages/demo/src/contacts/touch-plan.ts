@@ -1,5 +1,6 @@
 import type { Day, Instant } from '@rapport/domain/calendar/day.ts'
 import { addDays } from '@rapport/domain/calendar/day.ts'
+import type { Zone } from '@rapport/domain/calendar/zone.ts'
 import type { Channel, Direction, Outcome } from '@rapport/domain/contacts/touch.ts'
 import type { Chance } from '../chance.ts'
 import type { DemoHousehold, DemoPerson } from '../clients/household.ts'
@@ -40,7 +41,13 @@ export function spokenNames(people: readonly DemoPerson[]): string {
 const MINUTE = 60_000
 
 /** When a representative got round to writing it down: mostly within hours, now and then too late. */
-export function entryOf(making: Making, chance: Chance, day: Day, at: Instant): { enteredAt: Instant; late: boolean } {
+export function entryOf(
+  making: Making,
+  chance: Chance,
+  day: Day,
+  at: Instant,
+  zone: Zone,
+): { enteredAt: Instant; late: boolean } {
   const days = chance.weighted([
     [0, 780],
     [1, 150],
@@ -50,8 +57,8 @@ export function entryOf(making: Making, chance: Chance, day: Day, at: Instant): 
     [10, 5],
   ])
   const enteredOn = days === 0 ? day : workDayOnOrAfter(addDays(day, days))
-  if (days === 0 || enteredOn > making.lastDay) return { enteredAt: at + chance.int(12, 180) * MINUTE, late: false }
-  const enteredAt = momentOn(enteredOn, chance.int(8 * 60, 18 * 60))
+  if (days === 0 || enteredOn > making.lastDay) return { enteredAt: at + chance.int(8, 75) * MINUTE, late: false }
+  const enteredAt = momentOn(enteredOn, chance.int(8 * 60, 18 * 60), zone)
   return { enteredAt: Math.max(enteredAt, at + MINUTE), late: days > 5 }
 }
 

@@ -1,4 +1,5 @@
 import { addDays } from '@rapport/domain/calendar/day.ts'
+import type { Zone } from '@rapport/domain/calendar/zone.ts'
 import { type Role, representativeRoles } from '@rapport/domain/firm/roles.ts'
 import { at, FIRM_ZONE, type Making } from '../making.ts'
 import { timestamp } from '../rows.ts'
@@ -11,6 +12,8 @@ export interface DemoUser {
   readonly role: Role
   readonly team: Team | null
   readonly designations: readonly Designation[]
+  /** Where they work. */
+  readonly zone: Zone
 }
 
 export interface Staff {
@@ -55,7 +58,8 @@ export function makeStaff({ rows, id, firstDay }: Making, passwordHash: string):
 
   const all = cast.map((member): DemoUser => {
     const { name, role, team } = member
-    return { id: id(founded), name, email: emailOf(name), role, team, designations: designationsOf(member) }
+    const zone = team === null ? FIRM_ZONE : zones[team]
+    return { id: id(founded), name, email: emailOf(name), role, team, designations: designationsOf(member), zone }
   })
   const named = (name: string): DemoUser => {
     const user = all.find((one) => one.name === name)
@@ -79,7 +83,7 @@ export function makeStaff({ rows, id, firstDay }: Making, passwordHash: string):
       id: user.id,
       email: user.email,
       name: user.name,
-      zone: user.team === null ? FIRM_ZONE : zones[user.team],
+      zone: user.zone,
       language: user.team === 'europe' && user.role !== 'manager' ? 'de' : 'en',
       status: 'active',
       version: 1,

@@ -15,7 +15,10 @@ export interface Undertaking {
   editions(year: number): readonly { readonly name: string; readonly day: string }[]
   readonly guests: readonly [from: number, to: number]
   readonly costs: readonly Cost[]
-  readonly region: 'america' | 'europe'
+  /** Whose clients are asked. */
+  readonly region: 'east' | 'america' | 'europe'
+  /** When guests are met, in minutes on the clock of the place. */
+  readonly at: number
   /** Households like the guests that were left out on purpose, to tell what the event itself brought. */
   readonly heldOut?: number
 }
@@ -52,6 +55,7 @@ export const undertakings: readonly Undertaking[] = [
       ['staff', 'Staff hours at the loaded rate', 16_500, 16_900],
     ],
     region: 'america',
+    at: 11 * 60 + 30,
   },
   {
     name: 'Harrow Ridge: vintage motor-sports',
@@ -69,6 +73,7 @@ export const undertakings: readonly Undertaking[] = [
       ['media', 'Photographer and film', 12_000, 12_800],
     ],
     region: 'america',
+    at: 13 * 60,
     heldOut: 48,
   },
   {
@@ -89,7 +94,8 @@ export const undertakings: readonly Undertaking[] = [
       ['gifts', 'Recordings', 1_200, 1_140],
       ['staff', 'Staff hours at the loaded rate', 4_800, 5_050],
     ],
-    region: 'america',
+    region: 'east',
+    at: 19 * 60,
   },
   {
     name: 'Museum nights',
@@ -107,7 +113,8 @@ export const undertakings: readonly Undertaking[] = [
       ['hospitality', 'Reception in the sculpture court', 11_000, 10_460],
       ['staff', 'Staff hours at the loaded rate', 3_900, 3_700],
     ],
-    region: 'america',
+    region: 'east',
+    at: 18 * 60 + 30,
   },
   {
     name: 'Charity regatta',
@@ -124,6 +131,7 @@ export const undertakings: readonly Undertaking[] = [
       ['staff', 'Staff hours at the loaded rate', 11_000, 10_800],
     ],
     region: 'america',
+    at: 12 * 60,
   },
   {
     name: 'Executives’ breakfast',
@@ -139,7 +147,8 @@ export const undertakings: readonly Undertaking[] = [
       ['hospitality', 'Breakfast', 2_400, 2_310],
       ['staff', 'Staff hours at the loaded rate', 2_800, 2_800],
     ],
-    region: 'america',
+    region: 'east',
+    at: 8 * 60,
   },
   {
     name: 'Opera evening Zürich',
@@ -157,5 +166,6 @@ export const undertakings: readonly Undertaking[] = [
       ['staff', 'Staff hours at the loaded rate', 3_600, 3_450],
     ],
     region: 'europe',
+    at: 19 * 60,
   },
 ]

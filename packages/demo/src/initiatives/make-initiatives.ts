@@ -1,8 +1,8 @@
-import { addDays, type Day } from '@rapport/domain/calendar/day.ts'
+import { addDays, type Day, type Instant } from '@rapport/domain/calendar/day.ts'
 import type { Chance } from '../chance.ts'
 import { type DemoHousehold, type DemoPerson, leadOn } from '../clients/household.ts'
 import type { DemoUser, Staff } from '../firm/staff.ts'
-import { at, FIRM_CURRENCY, type Making } from '../making.ts'
+import { at, FIRM_CURRENCY, FIRM_ZONE, type Making } from '../making.ts'
 import { yearOf } from '../work-days.ts'
 import { type Cost, GOLF, golfDayCosts, type Undertaking, undertakings } from './catalog.ts'
 
@@ -11,6 +11,8 @@ export interface DemoEvent {
   readonly id: string
   readonly name: string
   readonly day: Day
+  /** When guests are met there. */
+  readonly opens: Instant
   /** The edition of the worked example. */
   readonly golfExample: boolean
   readonly attended: readonly Attendance[]
@@ -84,7 +86,8 @@ export function makeInitiatives(making: Making, staff: Staff, households: readon
             households.filter((household) => !golfers.has(household)),
           )
       if (golfExample) for (const { household } of attended) golfers.add(household)
-      events.push({ id, name, day, golfExample, attended, invited })
+      const opens = at(day, undertaking.at, undertaking.region === 'europe' ? 'Europe/Zurich' : FIRM_ZONE)
+      events.push({ id, name, day, opens, golfExample, attended, invited })
     }
   }
   return events.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
@@ -145,7 +148,8 @@ function guests(
 ): Pick<DemoEvent, 'attended' | 'invited'> {
   const fitting = eligible(making, households, day).filter(
     ({ place, tier }) =>
-      (region === 'europe') === (place.region === 'europe') && (!name.startsWith('Executives') || tier === 'executive'),
+      (region === 'america' ? place.region !== 'europe' : place.region === region) &&
+      (!name.startsWith('Executives') || tier === 'executive'),
   )
   const wanted = chance.int(from, to)
   const past = day < making.today

@@ -97,14 +97,3 @@ export const assignmentTitles: readonly (readonly [title: string, needs: string]
   ['Collect tax documents', 'Documents handed to the accountant'],
   ['Answer the question on fees', 'A reply by the client'],
 ]
-
-export const meetingSubjects: readonly string[] = [
-  'Quarterly review',
-  'Annual review',
-  'Lunch',
-  'Estate planning with the attorney',
-  'Portfolio review',
-  'Video review',
-  'Next-generation meeting',
-  'Proposal',
-]
