@@ -75,6 +75,51 @@ describe('money is confirmed by independent controllers alone', () => {
     expect(await db.answer(role, who, text)).toMatch(REFUSED)
   })
 
+  const movement = async (change: Record<string, unknown>) => {
+    const { rows } = await db.owner.query<{ id: string }>(
+      `insert into activity (id, account_id, booked_on, value_on, amount_minor, currency, status, occurrence, flow_type, flow_rule)
+       values ($1, $2, '2020-01-01', '2020-01-01', 100, 'USD', $3, (select count(*) + 1 from activity), $4, 'x') returning id`,
+      [newId(), db.story.known.accountId, change['status'] ?? 'booked', change['flow'] ?? 'external_in'],
+    )
+    return rows[0]?.id ?? ''
+  }
+  const CREDIT =
+    'insert into credit (id, allocation_id, claim_id, activity_id, user_id, household_id, amount_minor, currency, value_on, created_at) values'
+  const confirming = (activity: string, credited = 40) => {
+    const [confirmation, allocation] = [newId(), newId()]
+    return [
+      confirm('{known.claimId}').replace('{id}', confirmation),
+      `${ALLOCATION} ('${allocation}', '${confirmation}', {known.claimId}, '${activity}', 40, 'USD')`,
+      `${CREDIT} ({new}, '${allocation}', {known.claimId}, '${activity}', {payee}, {known.householdId}, ${credited}, 'USD', '2020-01-01', now())`,
+    ]
+  }
+  test.each(['internal_journal', 'income', 'fee', 'market', 'external_out', 'reversal'])(
+    'a movement of flow type %s confirms nothing',
+    async (flow) => {
+      expect(await db.answer('oversight', 'controller', ...confirming(await movement({ flow })))).toBe('RP011')
+    },
+  )
+  test('money that was only announced confirms nothing', async () => {
+    expect(await db.answer('oversight', 'controller', ...confirming(await movement({ status: 'pending' })))).toMatch(
+      REFUSED,
+    )
+  })
+  test('what is allocated is credited in full, or not at all', async () => {
+    const activity = await movement({})
+    expect(await db.answer('oversight', 'controller', ...confirming(activity))).toBe('written')
+    expect(await db.answer('oversight', 'controller', ...confirming(activity, 39))).toBe('RP009')
+    expect(await db.answer('oversight', 'controller', ...confirming(activity).slice(0, 2))).toBe('RP009')
+  })
+  test('nor does anybody who acts for who is paid', async () => {
+    const id = newId()
+    const activity = await movement({})
+    await db.owner.query(
+      `insert into delegation (id, assistant_id, representative_id, since) values ($1, $2, $3, '2020-01-01')`,
+      [id, db.story.users.controller, db.story.users.payee],
+    )
+    expect(await db.answer('oversight', 'controller', ...confirming(activity))).toBe('RP003')
+    await db.owner.query('delete from delegation where id = $1', [id])
+  })
   test.each([
     ['to who is not in the split', '{stone}', '{known.householdId}', '40'],
     ['to another household', '{payee}', '{foreign.householdId}', '40'],
@@ -90,6 +135,12 @@ describe('money is confirmed by independent controllers alone', () => {
        values ({new}, '${one}', {known.claimId}, {known.activityId}, ${whom}, ${of}, ${amount}, 'USD', '2020-01-01', now())`
     expect(await db.write('oversight', 'controller', ...steps, credit('{payee}', '{known.householdId}', '40'))).toBe(1)
     expect(await db.answer('oversight', 'controller', ...steps, credit(user, household, minor))).toMatch(REFUSED)
+  })
+
+  test('a decided claim is not confirmed further', async () => {
+    const activity = await movement({})
+    await db.owner.query(`update claim set state = 'written_off' where id = $1`, [db.story.known.claimId])
+    expect(await db.answer('oversight', 'controller', ...confirming(activity))).toBe('RP001')
   })
 })
 

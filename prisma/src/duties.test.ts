@@ -172,7 +172,50 @@ describe('what was said and claimed stands', () => {
     expect(
       await db.answer('oversight', 'controller', `update claim set state = 'confirmed' where id = '${id}'`),
     ).toMatch(REFUSED)
-    expect(await db.write('oversight', 'controller', `update claim set state = 'returned' where id = '${id}'`)).toBe(1)
+    const asked = `update claim set state = 'returned' where id = '${id}'`
+    const step = (by: string) =>
+      `insert into claim_event (id, claim_id, at, actor_id, action, from_state, to_state) values ({new}, '${id}', now(), ${by}, 'return', 'submitted', 'returned')`
+    expect(await db.answer('oversight', 'controller', asked)).toBe('RP002')
+    expect(await db.write('oversight', 'controller', step('{controller}'), asked)).toBe(1)
+  })
+
+  test.each(['submitted', 'in_review', 'returned', 'rejected', 'draft'])(
+    'a claim with confirmed money does not go back to %s',
+    async (state) => {
+      const step = `insert into claim_event (id, claim_id, at, actor_id, action, from_state, to_state) values ({new}, {known.claimId}, now(), {controller}, 'x', 'confirmed', '${state}')`
+      await db.owner.query(`update claim set state = 'confirmed' where id = '${db.story.known.claimId}'`)
+      const back = `update claim set state = '${state}' where id = {known.claimId}`
+      expect(await db.answer('oversight', 'controller', step, back)).toBe('RP001')
+    },
+  )
+
+  // Not by who owns the tables either.
+  test.each([
+    ['confirmed money', 'update claim set confirmed_minor = amount_minor'],
+    ['what was taken of a movement', 'update activity set allocated_minor = 0'],
+    ['what a confirming movement is', `update activity set flow_type = 'income'`],
+    ['the amount of a claim', 'update claim set amount_minor = 1'],
+    ['whose claim it is', `update claim set claimant_id = entered_by, entered_by = '${newId()}'`],
+    ['the day of a claim', `update claim set claimed_on = '2026-01-01'`],
+    ['which contact led to a claim', 'delete from claim_contact'],
+    ['what was promised for when', 'update instalment set amount_minor = 1'],
+    ['who took part', 'delete from contact_representative'],
+    ['a contact', 'delete from contact'],
+    ['a claim', 'delete from claim'],
+    ['an account', 'delete from account'],
+    ['a household', 'delete from household'],
+    ['a person', 'delete from person'],
+    ['a user', 'delete from user_account'],
+    ['a movement that confirms', 'delete from activity'],
+    ['a split', 'update claim_split set basis_points = 9999'],
+    [
+      'a trail without an actor',
+      `insert into audit (id, at, operation, subject_kind, subject_id, fact) values ('${newId()}', now(), 'x', 'x', '${newId()}', '{}')`,
+    ],
+  ])('the owner of the tables does not write %s', async (_what, text) => {
+    await expect(db.owner.query(text)).rejects.toThrow(
+      /RP0|permanent|moved by|confirms a claim|not edited|100 %|agreed before|null value|foreign key/,
+    )
   })
 })
 

@@ -47,7 +47,10 @@ const OF_HOUSEHOLDS =
   claim_split instalment claim_event claim_evidence first_signature confirmation allocation credit guest`)
 const NAMES_AND_TOUCHES =
   words(`household household_member person organisation coverage contact_restriction guest cadence_state
-  service_model_override`)
+  service_model_override access_grant`)
+const MONEY =
+  words(`account account_statement activity default_split claim claim_contact claim_split instalment claim_event
+  claim_evidence first_signature confirmation allocation credit`)
 const OF_EVERYBODY = words(`firm policy user_account user_role designation user_designation segment segment_designation
   reporting_line delegation service_model plan period initiative cost_line`)
 /** Asked one by one below. */
@@ -58,6 +61,7 @@ const VIEWS = [
   'led_user',
   'visible_user',
   'visible_household',
+  'money_household',
   'walled_household',
   'entered_contact',
   'own_contact',
@@ -108,6 +112,7 @@ test('the story has a row of every table for each of its households', async () =
 
 describe.each(OF_HOUSEHOLDS)('%s', (table) => {
   const directory = NAMES_AND_TOUCHES.includes(table) ? ['foreign', 'known'] : []
+  const talk = MONEY.includes(table) ? [] : NAMES_AND_TOUCHES.includes(table) ? directory : ['known']
   test.each([
     ['who covers', 'covered', 'stone', ['known']],
     ['who leads who covers', 'covered', 'manager', ['known']],
@@ -119,6 +124,8 @@ describe.each(OF_HOUSEHOLDS)('%s', (table) => {
     ['who covers nothing', 'covered', 'stranger', []],
     ['an administrator', 'covered', 'administrator', []],
     ['marketing', 'directory', 'marketing', directory],
+    ['client service that looks after one', 'directory', 'service', talk],
+    ['the same in a representative’s view', 'covered', 'service', MONEY.includes(table) ? [] : ['known']],
     ['oversight', 'oversight', 'auditor', ['foreign', 'known']],
     ['an insider of the wall', 'oversight', 'insider', ['foreign', 'known', 'walled']],
     ['nobody in particular', 'covered', null, []],
@@ -189,6 +196,14 @@ describe('what is of its own kind', () => {
       ['import', 'controller'],
     ] as const)
       await expect(as(role, story.users[who], 'select from run_basis')).rejects.toThrow('permission denied')
+  })
+  test('whether a household or a contact is behind a wall cannot be told from whether it exists', async () => {
+    const told = async (text: string, id: string) => (await as('covered', story.users.stone, text, [id])).rows
+    for (const [text, walled] of [
+      ['select walled_off($1)', story.walled.householdId],
+      ['select contact_walled_off($1)', story.walled.contactId],
+    ] as const)
+      expect(await told(text, walled)).toEqual(await told(text, newId()))
   })
   test('who computes runs sees all money and no names', async () => {
     expect(await count('payroll', 'stone', 'select from claim')).toBe(3)

@@ -24,7 +24,7 @@ async function write(n: number): Promise<void> {
   const id = newId()
   ids.push(id)
   await owner.query(
-    `insert into audit (id, at, operation, subject_kind, subject_id, fact) values ($1, now() + $2 * interval '1 s', 'x', 'x', $1, $3)`,
+    `insert into audit (id, at, actor_id, operation, subject_kind, subject_id, fact) values ($1, now() + $2 * interval '1 s', $1, 'x', 'x', $1, $3)`,
     [id, n, JSON.stringify({ n, text: 'Zürich ✓ "quoted"', minor: '9007199254740993' })],
   )
 }
@@ -113,7 +113,7 @@ test('whoever owns the tables and switches every rule off still breaks the chain
   const stray = newId()
   expect(
     await after(
-      `insert into audit (id, at, operation, subject_kind, subject_id, fact) values ('${stray}', now(), 'x', 'x', '${first}', '{}')`,
+      `insert into audit (id, at, actor_id, operation, subject_kind, subject_id, fact) values ('${stray}', now(), '${stray}', 'x', 'x', '${first}', '{}')`,
       `delete from audit where id = '${stray}'`,
     ),
   ).toEqual({ number: 7, auditId: stray, why: 'unsealed' })

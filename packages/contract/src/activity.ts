@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ActivityRow } from './claims.ts'
-import { notFound, operation, refusal } from './operation.ts'
+import { editConflict, notFound, operation, refusal } from './operation.ts'
 import {
   CurrencyCode,
   DayValue,
@@ -221,11 +221,7 @@ export const activity = {
     refusals: {
       not_found: notFound,
       household_unknown: refusal(422, 'There is no such household.'),
-      edit_conflict: refusal(
-        409,
-        'Somebody else assigned this account meanwhile.',
-        z.object({ current: z.object({ household: HouseholdRef.nullable() }) }),
-      ),
+      edit_conflict: editConflict(z.object({ household: HouseholdRef.nullable() })),
       already_allocated: refusal(409, 'Money of this account confirms a claim already.'),
     },
   }),
@@ -294,8 +290,11 @@ export const activity = {
     params: z.object({ activityId: Id }),
     body: z.object({ flowType: ActivityRow.shape.flowType, reason: words(1000) }),
     output: ActivityRow,
+    versioned: true,
+    edits: true,
     refusals: {
       not_found: notFound,
+      edit_conflict: editConflict(ActivityRow),
       already_allocated: refusal(409, 'This movement confirms a claim already.'),
       nothing_changed: refusal(422, 'It is of that kind already.'),
     },

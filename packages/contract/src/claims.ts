@@ -2,7 +2,7 @@ import { CLAIM_STATES } from '@rapport/domain/claims/claim.ts'
 import { z } from 'zod'
 import { clientRoles } from './clients.ts'
 import { ClaimKindName, EvidenceKindName, NewClaim, submissionRefusals } from './new-claim.ts'
-import { notFound, operation, refusal } from './operation.ts'
+import { editConflict, notFound, operation, refusal } from './operation.ts'
 import { DayValue, HouseholdRef, Id, InstantValue, MoneyValue, page, paging, UserRef, words } from './values.ts'
 
 export const ClaimStateName = z.enum(CLAIM_STATES).meta({ id: 'ClaimState' })
@@ -104,6 +104,7 @@ export const ActivityRow = z
     text: z.string(),
     importId: Id.nullable(),
     line: z.number().int().nullable(),
+    version: z.number().int(),
   })
   .meta({ id: 'Activity' })
 
@@ -156,8 +157,11 @@ export const claims = {
       evidence: z.array(z.object({ kind: EvidenceKindName, label: words(200) })).max(20),
     }),
     output: ClaimDetail,
+    versioned: true,
+    edits: true,
     refusals: {
       not_found: notFound,
+      edit_conflict: editConflict(ClaimDetail),
       not_returned: refusal(409, 'Nothing is asked of this claim.'),
       not_for_claimant: refusal(403, 'You do not act for the claimant.'),
       answer_missing: refusal(422, 'Write an answer.'),

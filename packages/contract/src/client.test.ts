@@ -31,11 +31,18 @@ describe('an address', () => {
 describe('a call', () => {
   test('sends bigints as text and reads them back', async () => {
     const { client, seen } = clientThat(() =>
-      json(200, { id, label: 'Fee', budget: { minor: '5', currency: 'USD' }, actual: { minor: '7', currency: 'USD' } }),
+      json(200, {
+        id,
+        label: 'Fee',
+        budget: { minor: '5', currency: 'USD' },
+        actual: { minor: '7', currency: 'USD' },
+        version: 4,
+      }),
     )
     const cost = await client.editCost({
       initiativeId: id,
       costId: id,
+      ifVersion: 3,
       label: 'Fee',
       budget: { minor: 5n, currency: 'USD' },
       actual: { minor: 7n, currency: 'USD' },

@@ -10,7 +10,7 @@ import {
   RunState,
   StatementDetail,
 } from './compensation-values.ts'
-import { notFound, operation, type Refusal, refusal } from './operation.ts'
+import { editConflict, notFound, operation, type Refusal, refusal } from './operation.ts'
 import { CurrencyCode, DayValue, Id, MoneyValue, page, paging, UserRef } from './values.ts'
 
 export const runStepRefusals = {
@@ -39,11 +39,7 @@ const stepOperation = <const S extends string>(path: S, summary: string) => ({
   edits: true as const,
   refusals: {
     not_found: notFound,
-    edit_conflict: refusal(
-      409,
-      'Somebody else took this step meanwhile.',
-      z.object({ current: z.object({ state: RunState }) }),
-    ),
+    edit_conflict: editConflict(z.object({ state: RunState })),
     ...runStepRefusals,
   },
 })

@@ -3,7 +3,7 @@ import type { ConfirmationRefusal } from '@rapport/domain/claims/confirm-claim.t
 import { z } from 'zod'
 import { ActivityRow, ClaimDetail, ClaimRow } from './claims.ts'
 import { ClaimKindName, EvidenceKindName } from './new-claim.ts'
-import { notFound, operation, type Refusal, refusal } from './operation.ts'
+import { editConflict, notFound, operation, type Refusal, refusal } from './operation.ts'
 import { DayValue, Id, InstantValue, MoneyValue, page, paging, text, UserRef, words } from './values.ts'
 
 const AllocationInput = z.object({ activityId: Id, amount: MoneyValue })
@@ -90,6 +90,7 @@ export const confirmationRefusals = {
 
 const reviewRefusals = {
   not_found: notFound,
+  edit_conflict: editConflict(ClaimDetail),
   not_under_review: refusal(409, 'This claim is not under review.'),
   not_a_controller: confirmationRefusals.not_a_controller,
   own_claim: confirmationRefusals.own_claim,
@@ -176,6 +177,8 @@ export const confirmation = {
     params: claimId,
     body: z.object({ question: words(4000), evidenceAsked: z.array(EvidenceKindName).max(5) }),
     output: ClaimDetail,
+    versioned: true,
+    edits: true,
     refusals: reviewRefusals,
   }),
   rejectClaim: operation({
@@ -186,6 +189,8 @@ export const confirmation = {
     params: claimId,
     body: z.object({ reason: words(4000) }),
     output: ClaimDetail,
+    versioned: true,
+    edits: true,
     refusals: reviewRefusals,
   }),
 }

@@ -3,7 +3,7 @@ import { directions, outcomes } from '@rapport/domain/contacts/touch.ts'
 import { z } from 'zod'
 import { ChannelName, clientRoles } from './clients.ts'
 import { NewClaim, submissionRefusals } from './new-claim.ts'
-import { notFound, operation, refusal } from './operation.ts'
+import { editConflict, notFound, operation, refusal } from './operation.ts'
 import { DayValue, HouseholdRef, Id, InstantValue, MoneyValue, text, UserRef, words } from './values.ts'
 
 export const loggingRoles = ['advisor', 'specialist', 'banker', 'assistant', 'marketing', 'service', 'manager'] as const
@@ -223,11 +223,7 @@ export const contacts = {
     refusals: {
       not_found: notFound,
       not_yours: refusal(403, 'Only who took part or entered it amends a contact.'),
-      edit_conflict: refusal(
-        409,
-        'Somebody else amended this meanwhile.',
-        z.object({ current: z.object({ purpose: z.string(), notes: z.string() }) }),
-      ),
+      edit_conflict: editConflict(z.object({ purpose: z.string(), notes: z.string() })),
       nothing_changed: refusal(422, 'Nothing was changed.'),
     },
   }),

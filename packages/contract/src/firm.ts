@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { notFound, operation, refusal } from './operation.ts'
+import { editConflict, notFound, operation, refusal } from './operation.ts'
 import { RoleName } from './session.ts'
 import { Id, InstantValue, MoneyValue, page, paging, UserRef, words, ZoneValue } from './values.ts'
 
@@ -69,7 +69,7 @@ export const firm = {
     refusals: {
       not_found: notFound,
       last_administrator: refusal(409, 'Somebody has to administer the firm.'),
-      edit_conflict: refusal(409, 'Somebody else changed this user meanwhile.', z.object({ current: UserRow })),
+      edit_conflict: editConflict(UserRow),
     },
   }),
   getTeam: operation({

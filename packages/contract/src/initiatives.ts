@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { notFound, operation, refusal } from './operation.ts'
+import { editConflict, notFound, operation, refusal } from './operation.ts'
 import {
   CurrencyCode,
   DayValue,
@@ -148,6 +148,7 @@ export const initiatives = {
           label: z.string(),
           budget: MoneyValue,
           actual: MoneyValue,
+          version: z.number().int(),
         }),
       ),
       guestCounts: z.record(GuestStatus, z.number().int()),
@@ -175,6 +176,7 @@ export const initiatives = {
         host: UserRef.nullable(),
         status: GuestStatus,
         qualified: z.boolean(),
+        version: z.number().int(),
         giftsThisYear: MoneyValue.nullable(),
       }),
     ),
@@ -187,8 +189,14 @@ export const initiatives = {
     roles: ['marketing', 'manager', 'advisor', 'specialist', 'banker'],
     params: initiativeId.extend({ guestId: Id }),
     body: z.object({ status: GuestStatus, qualified: z.boolean() }),
-    output: z.object({ id: Id, status: GuestStatus, qualified: z.boolean() }),
-    refusals: { not_found: notFound, not_held_yet: refusal(422, 'Nobody attended or stayed away before the day.') },
+    output: z.object({ id: Id, status: GuestStatus, qualified: z.boolean(), version: z.number().int() }),
+    versioned: true,
+    edits: true,
+    refusals: {
+      not_found: notFound,
+      edit_conflict: editConflict(z.object({ status: GuestStatus, qualified: z.boolean() })),
+      not_held_yet: refusal(422, 'Nobody attended or stayed away before the day.'),
+    },
   }),
   listInitiativeMoney: operation({
     method: 'GET',
@@ -207,9 +215,18 @@ export const initiatives = {
     roles: ['marketing', 'manager'],
     params: initiativeId.extend({ costId: Id }),
     body: z.object({ label: text(200), budget: MoneyValue, actual: MoneyValue }),
-    output: z.object({ id: Id, label: z.string(), budget: MoneyValue, actual: MoneyValue }),
+    output: z.object({
+      id: Id,
+      label: z.string(),
+      budget: MoneyValue,
+      actual: MoneyValue,
+      version: z.number().int(),
+    }),
+    versioned: true,
+    edits: true,
     refusals: {
       not_found: notFound,
+      edit_conflict: editConflict(z.object({ label: z.string(), budget: MoneyValue, actual: MoneyValue })),
       currency_differs: refusal(422, 'The costs of this initiative are in another currency.'),
       amount_negative: refusal(422, 'A cost is not less than nothing.'),
     },

@@ -52,9 +52,13 @@ export function refusal(status: Refusal['status'], says: string, data?: z.ZodTyp
 /** A record that does not exist, or that one may not know of: the same answer. */
 export const notFound = refusal(404, 'There is nothing here, or it is not yours to see.')
 
-/** Somebody else saved first; both versions are told. */
+/** Somebody else saved first: what is there now, with the version to save it from. */
 export const editConflict = <Data extends z.ZodType>(current: Data) =>
-  refusal(409, 'Somebody else changed this meanwhile. Compare both versions and save again.', z.object({ current }))
+  refusal(
+    409,
+    'Somebody else changed this meanwhile. Compare both versions and save again.',
+    z.object({ version: z.number().int(), current }),
+  )
 
 type Part<O, K extends string> = O extends Record<K, infer S extends z.ZodType> ? S : never
 type Decoded<O, K extends string> = [Part<O, K>] extends [never] ? unknown : z.output<Part<O, K>>

@@ -14,6 +14,7 @@ const ROLES = {
   stranger: 'advisor',
   administrator: 'administrator',
   marketing: 'marketing',
+  service: 'service',
   auditor: 'auditor',
   insider: 'controller',
   controller: 'controller',
@@ -95,6 +96,13 @@ export async function tellStory(owner: pg.Client): Promise<Story> {
   await tellContact(scene, 'mass', [known, walled])
   for (const { householdId } of [known, walled])
     await put('coverage', { id: newId(), household_id: householdId, user_id: users.stone, role: 'lead', since })
+  await put('coverage', {
+    id: newId(),
+    household_id: known.householdId,
+    user_id: users.service,
+    role: 'service',
+    since,
+  })
   await put('access_grant', {
     id: newId(),
     household_id: known.householdId,

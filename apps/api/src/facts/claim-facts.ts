@@ -30,6 +30,7 @@ const Row = z.object({
 
 export interface ClaimFacts {
   readonly claim: Claim
+  readonly version: number
   readonly interests: Interests
   readonly initiativeId: string | null
   /** Ordered by payee: equal remainders go in this order. */
@@ -64,7 +65,7 @@ export async function manyClaimFacts(tx: Tx, claimIds: readonly string[]): Promi
 }
 
 function toFacts(row: z.output<typeof Row>): ClaimFacts {
-  const { delegations, initiativeId, onBehalfOf, splits, instalments, submittedAt, version: _, ...rest } = row
+  const { delegations, initiativeId, onBehalfOf, splits, instalments, submittedAt, version, ...rest } = row
   const claim: Claim = {
     ...rest,
     enteredAt: Date.parse(submittedAt),
@@ -73,6 +74,7 @@ function toFacts(row: z.output<typeof Row>): ClaimFacts {
   }
   return {
     claim,
+    version,
     initiativeId,
     shares: splits,
     splitAgreed: splits.length <= 1 ? true : splits.every(({ agreed }) => agreed) ? true : null,

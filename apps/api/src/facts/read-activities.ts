@@ -23,6 +23,7 @@ const Row = z.object({
   text: z.string(),
   importId: z.string().nullable(),
   line: z.number().nullable(),
+  version: z.number(),
 })
 
 /** Activities as lists show them, newest first: `a` is the activity, `k` its account, `h` the household. */
@@ -31,7 +32,7 @@ export async function readActivities(tx: Tx, condition: Sql, limit = 500): Promi
     Row,
     sql`select a.id, k.id as "accountId", k.identifier as account, h.id as "householdId", h.name as "householdName", a.booked_on as "bookedOn", a.value_on as "valueOn",
           a.amount_minor as amount, a.allocated_minor as allocated, a.currency, a.status, a.flow_type as "flowType", a.flow_rule as "flowRule",
-          a.flow_reason as "flowReason", a.counterparty_name as counterparty, a.text, a.import_id as "importId", a.line,
+          a.flow_reason as "flowReason", a.counterparty_name as counterparty, a.text, a.import_id as "importId", a.line, a.version,
           coalesce((select -sum(r.amount_minor) from activity r where r.reverses = a.id and r.status = 'booked'), 0)::bigint as reversed
         from activity a join account k on k.id = a.account_id left join household h on h.id = k.household_id
         where ${condition} order by a.value_on desc, a.id desc limit ${limit}`,

@@ -3,6 +3,7 @@ import type { Day } from '@rapport/domain/calendar/day.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
 import { type Sql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
+import type { Context } from '../http/handler.ts'
 
 const Json = z.object({ claim: z.record(z.string(), z.unknown()) })
 const UTC = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`
@@ -57,4 +58,11 @@ export async function readClaim(tx: Tx, claimId: string, today: Day): Promise<z.
         where c.id = ${claimId}::uuid`,
   )
   return row ? ClaimDetail.parse(row.claim) : null
+}
+
+/** The claim as somebody else left it meanwhile, for who was about to change it. */
+export async function asItIs({ tx, today }: Pick<Context, 'tx' | 'today'>, claimId: string) {
+  const current = await readClaim(tx, claimId, today)
+  if (!current) throw new Error('a claim that was just read is not to be seen')
+  return { version: current.version, current }
 }

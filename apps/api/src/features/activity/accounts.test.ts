@@ -128,7 +128,7 @@ describe('once money was confirmed', () => {
   test('neither is the account given to another household, nor the movement typed anew', async () => {
     const { activityId } = await confirmed()
     expect(await codeOf(assign(null))).toBe('already_allocated')
-    const correction = { activityId, flowType: 'income', reason: 'it is a dividend' } as const
+    const correction = { activityId, ifVersion: 1, flowType: 'income', reason: 'it is a dividend' } as const
     expect(await codeOf(controller.client.correctFlowType(correction))).toBe('already_allocated')
   })
   test('a reversal that comes later is pointed out', async () => {
@@ -165,6 +165,7 @@ describe('journals', () => {
     const [movement] = await movements(into)
     const correction = {
       activityId: movement?.id ?? '',
+      ifVersion: 1,
       flowType: 'external_in',
       reason: 'two unrelated payments',
     } as const
@@ -174,7 +175,8 @@ describe('journals', () => {
       flowReason: 'two unrelated payments',
     })
     expect(await flows(out)).toEqual(['external_out money_out'])
-    expect(await codeOf(controller.client.correctFlowType(correction))).toBe('nothing_changed')
+    expect(await codeOf(controller.client.correctFlowType(correction))).toBe('edit_conflict')
+    expect(await codeOf(controller.client.correctFlowType({ ...correction, ifVersion: 2 }))).toBe('nothing_changed')
     await read(usd([transfer('2026-04-07', '1.00', 'J3')]))
     expect(await flows(into)).toEqual(['external_in corrected'])
   })

@@ -30,7 +30,7 @@ export const assignAccount: Handler<typeof contract.assignAccount> = async (cont
   const before = await findAccount(context, accountId)
   if (!before) return refuse('not_found')
   const current = { household: householdOf(before) }
-  if (before.version !== ifVersion) return refuse('edit_conflict', { current })
+  if (before.version !== ifVersion) return refuse('edit_conflict', { version: before.version, current })
   const [household] =
     householdId === null
       ? [null]

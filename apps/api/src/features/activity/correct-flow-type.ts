@@ -14,10 +14,11 @@ export const correctFlowType: Handler<typeof contract.correctFlowType> = async (
   const mine = sql`a.id = ${activityId}::uuid`
   const [before] = await readActivities(tx, mine, 1)
   if (!before) return refuse('not_found')
+  if (before.version !== input.ifVersion) return refuse('edit_conflict', { version: before.version, current: before })
   if (before.allocated.minor !== 0n) return refuse('already_allocated')
   if (before.flowType === flowType) return refuse('nothing_changed')
   await tx.write(
-    sql`update activity set flow_type = ${flowType}, flow_rule = 'corrected', flow_reason = ${reason} where id = ${activityId}::uuid`,
+    sql`update activity set flow_type = ${flowType}, flow_rule = 'corrected', flow_reason = ${reason}, version = version + 1 where id = ${activityId}::uuid`,
   )
   await asImporter(tx, async () => {
     // A corrected movement stands by itself; the other leg of its pair is free for another.

@@ -6,7 +6,7 @@ import { joinSql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import { audit } from '../../audit.ts'
 import { claimFacts } from '../../facts/claim-facts.ts'
-import { readClaim } from '../../facts/read-claim.ts'
+import { asItIs, readClaim } from '../../facts/read-claim.ts'
 import type { Handler } from '../../http/handler.ts'
 import { takeStep } from '../../steps/take-step.ts'
 
@@ -14,12 +14,13 @@ const Asked = z.object({ evidenceAsked: z.array(z.custom<EvidenceKind>()) })
 
 export const answerClaim: Handler<typeof contract.answerClaim> = async (
   context,
-  { claimId, answer, evidence },
+  { claimId, ifVersion, answer, evidence },
   refuse,
 ) => {
   const { tx, actor, now, today } = context
   const facts = await claimFacts(tx, claimId)
   if (!facts) return refuse('not_found')
+  if (facts.version !== ifVersion) return refuse('edit_conflict', await asItIs(context, claimId))
   const { claim } = facts
   const [[asked], principals] = await Promise.all([
     tx.read(

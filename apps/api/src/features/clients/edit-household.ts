@@ -16,6 +16,7 @@ export const editHousehold: Handler<typeof contract.editHousehold> = async (cont
   if (before.version !== ifVersion) {
     const { name: theirName, status: theirStatus, tier: theirTier, notes: theirNotes } = before
     return refuse('edit_conflict', {
+      version: before.version,
       current: { name: theirName, status: theirStatus as 'client', tier: theirTier, notes: theirNotes },
     })
   }

@@ -57,7 +57,8 @@ async function takeRunStep(
   const { tx, actor } = context
   const run = await runFacts(context, runId)
   if (!run) return refuse('not_found')
-  if (run.version !== ifVersion) return refuse('edit_conflict', { current: { state: run.state as 'draft' } })
+  if (run.version !== ifVersion)
+    return refuse('edit_conflict', { version: run.version, current: { state: run.state as 'draft' } })
   if (!run.facts) return refuse('not_a_draft')
   const decision = step.decide(run.facts, { id: actor.id, onBehalfOf: null })
   if (!decision.ok) return refuse(decision.reason)
@@ -65,7 +66,7 @@ async function takeRunStep(
   const touched = await tx
     .write(sql`update run set ${step.set}, version = version + 1 where id = ${runId}::uuid and version = ${ifVersion}`)
     .catch((error: unknown) => refuse(witnessed(error)))
-  if (touched === 0) return refuse('edit_conflict', { current: { state: run.state as 'draft' } })
+  if (touched === 0) return refuse('edit_conflict', { version: run.version, current: { state: run.state as 'draft' } })
   await audit(context, { operation: step.operation, subject: ['run', runId], fact: decision.fact })
   if (step.operation === 'closeRun') await closePeriodWhenDone(context, run.periodId)
   return (await readRun(context, runId)) ?? refuse('not_found')

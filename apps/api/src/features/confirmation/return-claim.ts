@@ -2,18 +2,19 @@ import type { contract } from '@rapport/contract/contract.ts'
 import { returnClaim as decide } from '@rapport/domain/claims/return-claim.ts'
 import { audit } from '../../audit.ts'
 import { claimFacts } from '../../facts/claim-facts.ts'
-import { readClaim } from '../../facts/read-claim.ts'
+import { asItIs, readClaim } from '../../facts/read-claim.ts'
 import type { Handler } from '../../http/handler.ts'
 import { takeStep } from '../../steps/take-step.ts'
 
 export const returnClaim: Handler<typeof contract.returnClaim> = async (
   context,
-  { claimId, question, evidenceAsked },
+  { claimId, ifVersion, question, evidenceAsked },
   refuse,
 ) => {
   const { tx, actor, now, today } = context
   const facts = await claimFacts(tx, claimId)
   if (!facts) return refuse('not_found')
+  if (facts.version !== ifVersion) return refuse('edit_conflict', await asItIs(context, claimId))
   const decision = decide(
     facts,
     { id: actor.id, onBehalfOf: null, roles: actor.roles },

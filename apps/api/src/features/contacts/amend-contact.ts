@@ -14,7 +14,10 @@ export const amendContact: Handler<typeof contract.amendContact> = async (contex
   const taking = [before.enteredBy, before.onBehalfOf, ...before.representatives]
   if (!taking.some((user) => user?.id === actor.id)) return refuse('not_yours')
   if (before.version !== ifVersion)
-    return refuse('edit_conflict', { current: { purpose: before.purpose, notes: before.notes } })
+    return refuse('edit_conflict', {
+      version: before.version,
+      current: { purpose: before.purpose, notes: before.notes },
+    })
   if (before.purpose === purpose && before.notes === notes) return refuse('nothing_changed')
   const body = { purpose: before.purpose, notes: before.notes }
   await tx.write(

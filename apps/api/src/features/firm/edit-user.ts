@@ -13,7 +13,8 @@ export const editUser: Handler<typeof contract.editUser> = async (
   const roles = [...new Set(input.roles)]
   const [before] = await userRows(tx, sql`u.id = ${userId}::uuid`)
   if (!before) return refuse('not_found')
-  if (before.user.version !== ifVersion) return refuse('edit_conflict', { current: before.user })
+  if (before.user.version !== ifVersion)
+    return refuse('edit_conflict', { version: before.user.version, current: before.user })
   if (!roles.includes('administrator') || status === 'disabled') {
     const others = await tx.rows.userRole.count({
       where: { role: 'administrator', userId: { not: userId }, user: { status: 'active' } },

@@ -4,17 +4,22 @@ import type { Handler } from '../../http/handler.ts'
 
 export const editCost: Handler<typeof contract.editCost> = async (
   context,
-  { initiativeId, costId, label, budget, actual },
+  { initiativeId, costId, ifVersion, label, budget, actual },
   refuse,
 ) => {
   const { tx } = context
   const line = await tx.rows.costLine.findFirst({ where: { id: costId, initiativeId } })
   if (!line) return refuse('not_found')
+  if (line.version !== ifVersion) {
+    const money = (minor: bigint) => ({ minor, currency: line.currency })
+    const current = { label: line.label, budget: money(line.budgetMinor), actual: money(line.actualMinor) }
+    return refuse('edit_conflict', { version: line.version, current })
+  }
   if (budget.currency !== line.currency || actual.currency !== line.currency) return refuse('currency_differs')
   if (budget.minor < 0n || actual.minor < 0n) return refuse('amount_negative')
   await tx.rows.costLine.update({
     where: { id: costId },
-    data: { label, budgetMinor: budget.minor, actualMinor: actual.minor },
+    data: { label, budgetMinor: budget.minor, actualMinor: actual.minor, version: { increment: 1 } },
   })
   await audit(context, {
     operation: 'editCost',
@@ -25,5 +30,5 @@ export const editCost: Handler<typeof contract.editCost> = async (
       after: { label, budget: budget.minor, actual: actual.minor },
     },
   })
-  return { id: costId, label, budget, actual }
+  return { id: costId, label, budget, actual, version: line.version + 1 }
 }

@@ -33,6 +33,7 @@ const Cost = z.object({
   budget: z.bigint(),
   actual: z.bigint(),
   currency: z.string(),
+  version: z.number(),
 })
 
 export const getInitiative: Handler<typeof contract.getInitiative> = async (
@@ -62,7 +63,7 @@ async function gather(tx: Tx, { firm, today }: Context, id: string, model: Attri
     ),
     tx.read(
       Cost,
-      sql`select k.id, k.initiative_id as "initiativeId", i.name as initiative, k.category, k.label, k.budget_minor as budget, k.actual_minor as actual, k.currency
+      sql`select k.id, k.initiative_id as "initiativeId", i.name as initiative, k.category, k.label, k.budget_minor as budget, k.actual_minor as actual, k.currency, k.version
           from cost_line k join initiative i on i.id = k.initiative_id where k.initiative_id = any(${[...ids]}::uuid[]) order by i.starts_on, i.id, k.id`,
     ),
     policyOn<{ years?: number; retainedRate?: string; discountRate?: string }>(tx, 'initiatives', today),

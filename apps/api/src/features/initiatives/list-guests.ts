@@ -14,6 +14,7 @@ const Row = z.object({
   host: z.string().nullable(),
   status: z.enum(['invited', 'accepted', 'declined', 'attended', 'no_show', 'wait_listed', 'held_out']),
   qualified: z.boolean(),
+  version: z.number(),
   key: z.string(),
 })
 
@@ -31,7 +32,7 @@ export const listGuests: Handler<typeof contract.listGuests> = async (
   const rows = await tx.read(
     Row,
     sql`select g.id, p.id as "personId", trim(p.given_name || ' ' || p.family_name) as name, h.id as "householdId", h.name as household, u.id as "hostId", u.name as host,
-          g.status, g.qualified, lower(p.family_name || ' ' || p.given_name) as key
+          g.status, g.qualified, g.version, lower(p.family_name || ' ' || p.given_name) as key
         from guest g join person p on p.id = g.person_id join household h on h.id = g.household_id left join user_account u on u.id = g.host_id
         where ${joinSql(conditions, ' and ')} order by lower(p.family_name || ' ' || p.given_name), g.id limit ${limit + 1}`,
   )

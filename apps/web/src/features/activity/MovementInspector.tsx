@@ -101,7 +101,7 @@ export function MovementInspector({ activityId, onClose }: { activityId: string;
         />
         {user.roles.includes('controller') &&
           (correcting ? (
-            <CorrectType activityId={activityId} onDone={() => setCorrecting(false)} />
+            <CorrectType activityId={activityId} version={movement.version} onDone={() => setCorrecting(false)} />
           ) : (
             <div>
               <Button icon="edit" small onClick={() => setCorrecting(true)}>
@@ -153,7 +153,13 @@ export function MovementInspector({ activityId, onClose }: { activityId: string;
   )
 }
 
-function CorrectType({ activityId, onDone }: { activityId: string; onDone: () => void }) {
+interface Correcting {
+  readonly activityId: string
+  readonly version: number
+  readonly onDone: () => void
+}
+
+function CorrectType({ activityId, version, onDone }: Correcting) {
   const { t, i18n } = useLingui()
   const { user } = useSession()
   const queries = useQueryClient()
@@ -162,7 +168,13 @@ function CorrectType({ activityId, onDone }: { activityId: string; onDone: () =>
     schema: client.correctFlowType.operation.body,
     draft: { user: user.id, form: `correct-flow-type:${activityId}` },
     submit: async (input, idempotencyKey) => {
-      await client.correctFlowType({ activityId, ...input }, { idempotencyKey })
+      await client
+        .correctFlowType({ activityId, ifVersion: version, ...input }, { idempotencyKey })
+        .catch(async (error: unknown) => {
+          if (client.correctFlowType.refused(error, 'edit_conflict'))
+            await queries.invalidateQueries({ queryKey: client.getActivity.key() })
+          throw error
+        })
       toast(t`Flow type corrected.`)
       onDone()
       await Promise.all([

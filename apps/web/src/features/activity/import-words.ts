@@ -64,6 +64,7 @@ export const assignRefusals: Record<RefusalCode<typeof activity.assignAccount>, 
 
 export const flowRefusals: Record<RefusalCode<typeof activity.correctFlowType>, MessageDescriptor> = {
   not_found: msg`This movement is not there any more: its import was undone.`,
+  edit_conflict: msg`Somebody else corrected this movement meanwhile. It is shown as it is now: look at it, then save again.`,
   already_allocated: msg`This movement confirms a claim already. Undo that confirmation first.`,
   nothing_changed: msg`It is of that type already. Choose another one.`,
 }

@@ -19,6 +19,7 @@ import styles from './ClaimPage.module.css'
 
 const refusals: Record<RefusalCode<typeof claims.answerClaim>, MessageDescriptor> = {
   not_found: msg`This claim is not there any more, or it is not yours to see.`,
+  edit_conflict: msg`Somebody else changed this claim meanwhile. It is shown as it is now: look at it, then send again.`,
   not_returned: msg`Nothing is asked of this claim any more. Reload the page to see where it stands.`,
   not_for_claimant: msg`Only the claimant, or somebody who acts for them, can answer.`,
   answer_missing: msg`Write an answer before you send it back.`,
@@ -41,8 +42,15 @@ export function AnswerForm({ claim }: { claim: z.output<typeof ClaimDetail> }) {
     schema: client.answerClaim.operation.body,
     draft: { user: user.id, form: `answer-claim:${claim.id}` },
     submit: async (input, idempotencyKey) => {
-      const answered = await client.answerClaim({ claimId: claim.id, ...input }, { idempotencyKey })
-      queries.setQueryData(client.getClaim.key({ claimId: claim.id }), answered)
+      const shown = client.getClaim.key({ claimId: claim.id })
+      const answered = await client
+        .answerClaim({ claimId: claim.id, ifVersion: claim.version, ...input }, { idempotencyKey })
+        .catch((error: unknown) => {
+          if (client.answerClaim.refused(error, 'edit_conflict'))
+            queries.setQueryData(shown, error.problem.data.current)
+          throw error
+        })
+      queries.setQueryData(shown, answered)
       await queries.invalidateQueries({ queryKey: client.listClaims.key() })
       toast(t`Answer sent. The claim is back in the controller's queue.`)
     },

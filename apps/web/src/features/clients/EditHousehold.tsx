@@ -33,6 +33,7 @@ export function EditHousehold({ household, onClose }: { household: HouseholdDeta
   const { user } = useSession()
   const [opened] = useState(household)
   const [theirs, setTheirs] = useState<Editable | null>(null)
+  const told = useRef(opened.version)
   // What the change is made from: the version on the screen, until a conflict was resolved against a newer one.
   const from = useRef(opened.version)
   const householdId = opened.id
@@ -49,14 +50,16 @@ export function EditHousehold({ household, onClose }: { household: HouseholdDeta
         toast(t`${saved.name} saved.`)
         onClose()
       } catch (error) {
-        if (client.editHousehold.refused(error, 'edit_conflict')) setTheirs(error.problem.data.current)
+        if (client.editHousehold.refused(error, 'edit_conflict')) {
+          setTheirs(error.problem.data.current)
+          told.current = error.problem.data.version
+        }
         throw error
       }
     },
   })
-  const resolve = async (merged: Editable) => {
-    const fresh = await queryClient.fetchQuery({ ...client.getHousehold.query({ householdId }), staleTime: 0 })
-    from.current = fresh.version
+  const resolve = (merged: Editable) => {
+    from.current = told.current
     for (const name of ['name', 'status', 'tier', 'notes'] as const) form.set(name, merged[name])
     setTheirs(null)
     toast(t`Both versions are put together in the form. Look at it once more, then save.`)
@@ -91,7 +94,7 @@ export function EditHousehold({ household, onClose }: { household: HouseholdDeta
             { name: 'tier', label: t`Tier`, show: (value: string) => tierText(value, i18n) },
             { name: 'notes', label: t`Notes` },
           ]}
-          onResolve={(merged) => void resolve(merged)}
+          onResolve={resolve}
           onCancel={() => setTheirs(null)}
         />
       )}

@@ -86,7 +86,7 @@ export function Bench({ bench, search, onDone }: Props) {
   )
   const { id: claimId } = claim
   const household = claim.household.name
-  const leave = { claimId, household, onClose: () => setSheet(null), onDone }
+  const leave = { claimId, version: claim.version, household, onClose: () => setSheet(null), onDone }
   return (
     <div className={styles.bench}>
       <section className={styles.pane} aria-labelledby="pane-claim">

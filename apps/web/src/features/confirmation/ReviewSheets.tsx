@@ -15,10 +15,18 @@ import { reviewRefusals } from './refusal-words.ts'
 interface Props {
   readonly open: boolean
   readonly claimId: string
+  /** What the controller has seen of it. */
+  readonly version: number
   readonly household: string
   readonly onClose: () => void
   /** The claim has left the queue: go on. */
   readonly onDone: () => void
+}
+
+/** Shows the claim as somebody else left it meanwhile; what was written stays. */
+async function asItIs(error: unknown, asked: 'returnClaim' | 'rejectClaim', claimId: string): Promise<never> {
+  if (client[asked].refused(error, 'edit_conflict')) await decided(claimId)
+  throw error
 }
 
 /** Sends a claim back with a question, and the evidence that would answer it. */
@@ -36,7 +44,7 @@ export function ReturnSheet({ open, ...rest }: Props) {
   )
 }
 
-function ReturnForm({ claimId, household, onClose, onDone }: Omit<Props, 'open'>) {
+function ReturnForm({ claimId, version, household, onClose, onDone }: Omit<Props, 'open'>) {
   const { t, i18n } = useLingui()
   const { user } = useSession()
   const form = useForm({
@@ -44,7 +52,9 @@ function ReturnForm({ claimId, household, onClose, onDone }: Omit<Props, 'open'>
     schema: client.returnClaim.operation.body,
     draft: { user: user.id, form: `return-claim:${claimId}` },
     submit: async (input, idempotencyKey) => {
-      await client.returnClaim({ claimId, ...input }, { idempotencyKey })
+      await client
+        .returnClaim({ claimId, ifVersion: version, ...input }, { idempotencyKey })
+        .catch((error: unknown) => asItIs(error, 'returnClaim', claimId))
       toast(t`Returned to the claimant: ${household}.`)
       onDone()
       await decided(claimId)
@@ -83,7 +93,7 @@ export function RejectSheet({ open, ...rest }: Props) {
   )
 }
 
-function RejectForm({ claimId, household, onClose, onDone }: Omit<Props, 'open'>) {
+function RejectForm({ claimId, version, household, onClose, onDone }: Omit<Props, 'open'>) {
   const { t } = useLingui()
   const { user } = useSession()
   const form = useForm({
@@ -91,7 +101,9 @@ function RejectForm({ claimId, household, onClose, onDone }: Omit<Props, 'open'>
     schema: client.rejectClaim.operation.body,
     draft: { user: user.id, form: `reject-claim:${claimId}` },
     submit: async (input, idempotencyKey) => {
-      await client.rejectClaim({ claimId, ...input }, { idempotencyKey })
+      await client
+        .rejectClaim({ claimId, ifVersion: version, ...input }, { idempotencyKey })
+        .catch((error: unknown) => asItIs(error, 'rejectClaim', claimId))
       toast(t`Claim rejected: ${household}.`)
       onDone()
       await decided(claimId)

@@ -29,6 +29,7 @@ const wire = (id: string, left: number, over: Partial<z.output<typeof ActivityRo
   text: '',
   importId: null,
   line: null,
+  version: 1,
   ...over,
 })
 const none = chosenFrom([])

@@ -38,6 +38,7 @@ export const reviewRefusals: Record<
   MessageDescriptor
 > = {
   not_found: msg`This claim is not there any more, or it is not yours to see.`,
+  edit_conflict: msg`Somebody else changed this claim meanwhile. It is shown as it is now: look at it, then send again.`,
   not_under_review: msg`This claim is not under review: it was decided or sent back already, or it is a promise.`,
   not_a_controller: msg`Only a controller decides about a claim.`,
   own_claim: msg`This is your own claim, so someone else has to decide about it.`,

@@ -25,6 +25,7 @@ export function AmendContact({ contact, onClose }: { contact: Contact; onClose: 
   // What the change is made from: the version on the screen, until a conflict was resolved against a newer one.
   const [opened] = useState(contact)
   const from = useRef(opened.version)
+  const told = useRef(opened.version)
   const base: Words = { purpose: opened.purpose, notes: opened.notes }
   const contactId = opened.id
   const form = useForm({
@@ -40,14 +41,16 @@ export function AmendContact({ contact, onClose }: { contact: Contact; onClose: 
         toast(t`Contact amended. What it said before is kept.`)
         onClose()
       } catch (error) {
-        if (client.amendContact.refused(error, 'edit_conflict')) setTheirs(error.problem.data.current)
+        if (client.amendContact.refused(error, 'edit_conflict')) {
+          setTheirs(error.problem.data.current)
+          told.current = error.problem.data.version
+        }
         throw error
       }
     },
   })
-  const resolve = async (merged: Words) => {
-    const fresh = await queryClient.fetchQuery({ ...client.getContact.query({ contactId }), staleTime: 0 })
-    from.current = fresh.version
+  const resolve = (merged: Words) => {
+    from.current = told.current
     form.set('purpose', merged.purpose)
     form.set('notes', merged.notes)
     setTheirs(null)
@@ -79,7 +82,7 @@ export function AmendContact({ contact, onClose }: { contact: Contact; onClose: 
             { name: 'purpose', label: t`What it was about` },
             { name: 'notes', label: t`Notes` },
           ]}
-          onResolve={(merged) => void resolve(merged)}
+          onResolve={resolve}
           onCancel={() => setTheirs(null)}
         />
       )}

@@ -17,6 +17,7 @@ interface Props {
 }
 
 const refusals = {
+  edit_conflict: msg`Somebody else changed this guest meanwhile. The list shows it as it is now.`,
   not_held_yet: msg`Nobody attended or stayed away before the day.`,
   not_found: msg`This guest is gone, or not yours to change.`,
 }
@@ -35,9 +36,9 @@ export function GuestStatusChoice({ initiativeId, guest, held }: Props & { held:
     mutate(
       { status: next, qualified },
       {
-        onSuccess: () =>
+        onSuccess: ({ version }) =>
           toast(t`${name}: ${word}`, {
-            action: { label: t`Undo`, run: () => mutate({ status: before, qualified }) },
+            action: { label: t`Undo`, run: () => mutate({ status: before, qualified, version }) },
           }),
       },
     )
@@ -75,12 +76,19 @@ export function QualifiedButton({ initiativeId, guest }: Props) {
   )
 }
 
+interface Wanted {
+  readonly status: GuestStatus
+  readonly qualified: boolean
+  /** What it is changed from, where that is not what the list shows. */
+  readonly version?: number
+}
+
 function useSetStatus(initiativeId: string, guest: Guest) {
   const { i18n } = useLingui()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (wanted: { status: GuestStatus; qualified: boolean }) =>
-      client.setGuestStatus({ initiativeId, guestId: guest.id, ...wanted }),
+    mutationFn: ({ version = guest.version, ...wanted }: Wanted) =>
+      client.setGuestStatus({ initiativeId, guestId: guest.id, ifVersion: version, ...wanted }),
     onSuccess: () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: client.listGuests.key() }),
@@ -88,6 +96,8 @@ function useSetStatus(initiativeId: string, guest: Guest) {
         queries.invalidateQueries({ queryKey: client.listInitiatives.key() }),
       ]),
     onError: (error) => {
+      if (client.setGuestStatus.refused(error, 'edit_conflict'))
+        void queries.invalidateQueries({ queryKey: client.listGuests.key() })
       const problem = problemOf(error)
       const own = problem.code in refusals ? refusals[problem.code as keyof typeof refusals] : undefined
       toast(i18n._(own ?? textsOf(problem).what), { tone: 'failed' })
