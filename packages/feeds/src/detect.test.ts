@@ -11,7 +11,11 @@ test.each([
   ['camt with a prefix', '<n0:Document xmlns:n0="x"><n0:BkToCstmrAcctRpt>', 'camt'],
   ['camt of the first version', '<Document><BkToCstmrStmtV01>', 'camt'],
   ['a payment order', '<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.03">', 'xml'],
-  ['a web page', '<!DOCTYPE html><html>', 'xml'],
+  ['a web page', '<!DOCTYPE html><html>', 'html'],
+  ['a table for a browser under the name of a workbook', '<table><tr><td>1</td></tr></table>', 'html'],
+  ['a PDF', '%PDF-1.7\n%\xe2', 'pdf'],
+  ['MT940 whose line ends are marks', '@@:20:STARTUMS@@:25:1/2@@', 'mt'],
+  ['QIF below notes', '### Mostly as Quicken wrote it ###\n\n!Type:Class\nNx\n^\n', 'qif'],
   ['MT940', ':20:STARTUMS\r\n:25:1/2\r\n', 'mt'],
   ['MT940 in a SWIFT envelope', '{1:F01KNABNL2HAXXX0000000000}{2:I940KNABNL2HXXXXN3020}{4:\r\n:20:X', 'mt'],
   ['MT940 behind a preamble', 'ABNANL2A\r\n940\r\nABNANL2A\r\n:20:X', 'mt'],
@@ -33,6 +37,16 @@ test('archives are told from workbooks', () => {
       ]),
     ),
   ).toBe('xlsx')
+})
+
+test('old workbooks and OpenDocument sheets are told apart, for a refusal that helps', () => {
+  expect(detectFamily(Buffer.from('d0cf11e0a1b11ae100000000', 'hex'))).toBe('xls')
+  const mimetype = {
+    name: 'mimetype',
+    content: Buffer.from('application/vnd.oasis.opendocument.spreadsheet'),
+    method: 0,
+  }
+  expect(detectFamily(packZip([mimetype]))).toBe('ods')
 })
 
 test('bytes that are no text are told as such', () => {

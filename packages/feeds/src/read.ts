@@ -63,10 +63,17 @@ export async function* readFeed(
   }
 }
 
-function unknown(family: Family): FeedRefusal {
-  if (family === 'xml') {
-    return new FeedRefusal('unknown-format', 'The XML is neither OFX nor a camt.052, .053 or .054 message.')
-  }
-  if (family === 'binary') return new FeedRefusal('unknown-format', 'The file is not text of any format that is read.')
-  return new FeedRefusal('unknown-format', 'The file is none of OFX, camt, MT940, MT942, BAI2, QIF, CSV or XLSX.')
+const UNKNOWN: Partial<Readonly<Record<Family, string>>> = {
+  xml: 'The XML is neither OFX nor a camt.052, .053 or .054 message.',
+  html: 'The file is a web page, perhaps an error message of the bank, and no statement.',
+  pdf: 'The file is a PDF, whose figures are for people; ask the bank for the same statement as a data file.',
+  xls: 'The file is a workbook of an old kind; save it as .xlsx or .csv.',
+  ods: 'The file is an OpenDocument sheet; save it as .xlsx or .csv.',
+  binary: 'The file is not text of any format that is read.',
 }
+
+const unknown = (family: Family): FeedRefusal =>
+  new FeedRefusal(
+    'unknown-format',
+    UNKNOWN[family] ?? 'The file is none of OFX, camt, MT940, MT942, BAI2, QIF, CSV or XLSX.',
+  )

@@ -83,6 +83,23 @@ describe('checks', () => {
     expect(statements[0]).toMatchObject({ opening: { amount: '5' }, closing: { amount: '15' }, checks: [{ ok: true }] })
   })
 
+  test('in a report during the day balances follow what the bank says is booked, though nothing is final yet', async () => {
+    const parts = [
+      balance('OPBD', '100'),
+      balance('CLBD', '110.50'),
+      entry('', '10.50'),
+      entry('', '7', 'CRDT', 'PDNG'),
+    ]
+    const report = await read(
+      statement(...parts)
+        .replaceAll('BkToCstmrStmt', 'BkToCstmrAcctRpt')
+        .replaceAll('Stmt>', 'Rpt>')
+        .replaceAll('camt.053', 'camt.052'),
+    )
+    expect(report.entries.map(({ status }) => status)).toEqual(['pending', 'pending'])
+    expect(report.statements[0]?.checks).toMatchObject([{ ok: true, declared: '110.50' }])
+  })
+
   test('a file that does not add up is read and says by how much', async () => {
     const { statements, refused } = await read(statement(balance('PRCD', '5'), balance('CLBD', '14.99'), entry()))
     expect(refused).toBeNull()

@@ -5,6 +5,7 @@ import type {
   Balance,
   Check,
   DeclaredTotal,
+  Entry,
   FeedDate,
   FeedEvent,
   FeedWarning,
@@ -43,6 +44,8 @@ export function createStatementReader(
   emit: (event: FeedEvent) => void,
 ): StatementReader {
   const tally = createTally()
+  /** The bank's own view of what is booked, which its balances follow also during the day. */
+  const stated = place.finality === 'interim' ? createTally() : tally
   const balances: Balance[] = []
   const failures: Check[] = []
   let declared: readonly DeclaredTotal[] = []
@@ -85,6 +88,7 @@ export function createStatementReader(
     for (const warning of read.warnings) warn(warning)
     if (read.failed && failures.length < LISTED_FAILURES) failures.push(read.failed)
     tally.add(read.entry)
+    if (stated !== tally) stated.add({ ...read.entry, status: isStatedBooked(read.entry) ? 'booked' : 'pending' })
     emit({ kind: 'entry', entry: read.entry })
   }
 
@@ -153,7 +157,7 @@ export function createStatementReader(
       entries: tally.entries(),
       investments: 0,
       positions: [],
-      checks: [...statementChecks(balances, declared, totals), ...failures],
+      checks: [...statementChecks(balances, declared, stated.totals()), ...failures],
     }
     emit({ kind: 'statement-end', statement })
   }
@@ -165,6 +169,8 @@ function dateOfPeriod(node: Node, edge: 'Fr' | 'To'): FeedDate {
   const raw = textAt(node, `${edge}Dt`) ?? textAt(node, `${edge}DtTm`)
   return raw === null ? MISSING_DATE : isoDate(raw)
 }
+
+const isStatedBooked = ({ sourceStatus }: Entry): boolean => sourceStatus === null || sourceStatus === 'BOOK'
 
 /** A period that is not stated, taken from the balances around it. */
 const completed = (date: FeedDate | undefined): FeedDate | null => (date?.day ? { ...date, flag: 'completed' } : null)

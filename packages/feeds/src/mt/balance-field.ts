@@ -5,8 +5,8 @@ import type { MtField } from './mt-fields.ts'
 
 /** `C210224EUR11657017,94`; the currency is missing in some dialects. SWIFT: `1!a6!n3!a15d`. */
 const BALANCE = /^([CD]|R[CD])\s?(\d{6})\s?([A-Z]{3})?\s?([\d.,]+)\s*$/
-/** `3PLN0,03` of `:90C:` and `:90D:`. SWIFT: `5n3!a15d`. */
-const TOTAL = /^(\d{1,7})\s?([A-Z]{3})?\s?([\d.,]+)\s*$/
+/** `3PLN0,03` of `:90C:` and `:90D:`; some leave the number out: `EUR,02`. SWIFT: `5n3!a15d`. */
+const TOTAL = /^(?:(\d{1,7})\s?([A-Z]{3})?|([A-Z]{3}))\s?([\d.,]+)\s*$/
 /** ING's `:86:` behind the balances: count and sum of debits and credits. */
 const ING_TOTALS = /^D(\d{6})C(\d{6})D([\d.,]+?)C([\d.,]+)\s*$/
 /** `PLN0`, `EURD0,00` of `:34F:`. */
@@ -37,9 +37,10 @@ export function readBalance(field: MtField): Balance | null {
 /** Reads the number and sum of `:90C:` or `:90D:`. */
 export function readDeclaredTotal(field: MtField): DeclaredTotal | null {
   const match = TOTAL.exec(field.lines[0] ?? '')
-  const amount = match && readAmount(match[3] ?? '')
+  const amount = match && readAmount(match[4] ?? '')
   if (!match || amount === null) return null
-  return { name: field.tag, count: Number(match[1]), amount, currency: match[2] ?? null }
+  const count = match[1] === undefined ? null : Number(match[1])
+  return { name: field.tag, count, amount, currency: match[2] ?? match[3] ?? null }
 }
 
 /** The totals in ING's closing `:86:`, debits first; empty for any other text. */

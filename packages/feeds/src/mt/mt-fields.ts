@@ -33,6 +33,9 @@ const BLOCK = /^\{[1-5S]:/
 const APPLICATION = /\{2:[IO](\d{3})/
 const BARE_APPLICATION = /^:?(94[0-2]|950):?(?:\s+00)?\s*$/
 const WRAPPED_TAG = /^(?:\d\d[A-Z]?|NS):/
+const DASH = /^\p{Cc}*-\s*\p{Cc}*$/u
+/** Tags that only stand behind an entry of the same message. */
+const GOES_ON = /^:(?:61|62[FM]?|64F?|65F?|86|90[CD]|NS):/
 const SPACE = 32
 const TAB = 9
 const COLON = 58
@@ -47,6 +50,8 @@ export function splitFields(limits: Pick<Limits, 'text'>, emit: (part: MtPart) =
   let inEntry = false
   let inBlock = false
   let colon: Line | null = null
+  /** A dash on a line of its own, which ends a message unless the next line goes on with it. */
+  let dash: Line | null = null
 
   const close = () => {
     if (field) emit({ kind: 'field', field })
@@ -124,8 +129,26 @@ export function splitFields(limits: Pick<Limits, 'text'>, emit: (part: MtPart) =
     if (next >= 0) takeBlocks(line, text.slice(next))
   }
 
+  /** In a text a dash is text, if more of the same message follows it. */
+  const settleDash = (next: string | null) => {
+    if (!dash) return
+    const held = dash
+    dash = null
+    if (!field || next === null || !GOES_ON.test(next)) return takeEnd(held, withoutControls(held.text))
+    field.lines.push(held.text)
+    field.source.push(held.text)
+  }
+
   return {
     push(line) {
+      if (dash) {
+        if (line.text.trim() === '') return
+        settleDash(withoutControls(line.text))
+      }
+      if (inEntry && DASH.test(line.text)) {
+        dash = line
+        return
+      }
       if (colon) {
         const held = colon
         colon = null
@@ -136,6 +159,7 @@ export function splitFields(limits: Pick<Limits, 'text'>, emit: (part: MtPart) =
       else take(line)
     },
     end() {
+      settleDash(null)
       if (colon) take(colon)
       close()
     },

@@ -32,6 +32,8 @@ describe('a statement line (:61:)', () => {
     ['a blank before the type', '2401030103C50,00 NTRFNONREF//21090', '50.00', false],
     ['no type', '2401030103D20,00NONREF', '-20.00', false],
     ['no type but a bank reference', '2401030103CN220000,00//19239782213', '220000.00', false],
+    ['marks in small letters', '2401030103d1,01N946NONREF', '-1.01', false],
+    ['a word of four letters for a type', '2401030103RC15,67IDXXREF', '-15.67', true],
     ['wrapped behind the mark', '2401030103CR\n30,00N062NONREF', '30.00', false],
     ['wrapped within the whole', '2401030103CR3\n0,00N062NONREF', '30.00', false],
     ['wrapped behind the comma', '2401030103CR30,\n45N062NONREF', '30.45', false],
@@ -44,6 +46,7 @@ describe('a statement line (:61:)', () => {
     ['a letter O within', '2401030103C1O0,00NTRFNONREF', 'not-an-amount'],
     ['a letter O at its end', '2401030103C10ONTRFNONREF', 'not-an-amount'],
     ['a letter O at its beginning', '2401030103CO5,00NTRFNONREF', 'not-an-amount'],
+    ['a letter I at its end', '2401030103C15,6I7NTRFNONREF', 'not-an-amount'],
     ['two commas', '2401030103C1,234,50NTRFNONREF', 'not-an-amount'],
     ['an exponent', '2401030103C1e3NTRFNONREF', 'not-an-amount'],
     ['no mark', '240103010310,00NTRFNONREF', 'not-a-statement-line'],
@@ -264,4 +267,34 @@ describe('messages', () => {
     const text = await readAll(readMt, long, { limits: { ...DEFAULT_LIMITS, text: 100 } })
     expect(text.refused?.code).toBe('text-too-long')
   })
+})
+
+test('a dash in a line of its own ends a message, or is text if the message goes on', async () => {
+  const { statements, entries } = await read(
+    message(':61:2401030103C10,00NTRFNONREF\n:86:Relation 8888888 period -\n-') + HEAD + ':62F:C240103EUR100,00\n-\n',
+  )
+  expect(statements).toHaveLength(2)
+  expect(statements[0]?.checks).toMatchObject([{ name: 'balance', ok: true }])
+  expect(entries[0]?.text).toBe('Relation 8888888 period -\n-')
+})
+
+test('marks in place of line ends are line ends, wherever a piece of the file ends', async () => {
+  const text = message(':61:2401030103C10,00NTRFNONREF//B-1\n:86:a@b.de')
+  const plain = await read(text)
+  for (const size of [1, 3, 4096]) {
+    const marked = await readAll(readMt, `@@${text.replaceAll('\n', '@@')}`, {}, size)
+    expect(marked.entries.map(({ amount, text: told }) => [amount, told])).toEqual([['10.00', 'a@b.de']])
+    expect(marked.statements[0]?.totals).toEqual(plain.statements[0]?.totals)
+  }
+})
+
+test('totals without a number declare their sum', async () => {
+  const { statements } = await read(
+    ':20:R\n:25:1\n:28C:0\n:34F:EUR0,\n:13:1604202255\n:61:160421D0,02NMSCKREF\n:90D:1EUR,02\n:90C:EUR,00\n',
+  )
+  expect(statements[0]?.checks.map(({ name, ok }) => [name, ok])).toEqual([
+    ['90D number', true],
+    ['90D sum', true],
+    ['90C sum', true],
+  ])
 })

@@ -26,7 +26,7 @@ export async function* readMt(source: ByteSource, options: ReadOptions): AsyncGe
   const text = decodeText(source, { declared: options.encoding, strict: options.encoding !== undefined }, (warning) =>
     emit({ kind: 'warning', warning }),
   )
-  for await (const lines of lineBatches(text, options.limits)) {
+  for await (const lines of lineBatches(withLineEnds(text), options.limits)) {
     for (const line of lines) messages.push(line)
     const ready = events
     events = []
@@ -35,6 +35,30 @@ export async function* readMt(source: ByteSource, options: ReadOptions): AsyncGe
   const checks = messages.end()
   yield* events
   yield { kind: 'file-end', checks }
+}
+
+const MARKED = /@@:\d\d[A-Z]?:/
+const LINED = /[\r\n]\s*:\d\d[A-Z]?:/
+
+/** So much of a file shows how its lines end. */
+const TELLING = 256
+
+/** Some transports replace every line end by `@@`. */
+async function* withLineEnds(text: AsyncIterable<string>): AsyncGenerator<string> {
+  let held = ''
+  let isMarked: boolean | null = null
+  for await (const piece of text) {
+    held += piece
+    if (isMarked === null && held.length < TELLING) continue
+    isMarked ??= MARKED.test(held) && !LINED.test(held)
+    const half = isMarked && held.endsWith('@') && !held.endsWith('@@') ? 1 : 0
+    const whole = held.slice(0, held.length - half)
+    yield isMarked ? whole.replaceAll('@@', '\n') : whole
+    held = half === 1 ? '@' : ''
+  }
+  if (held === '') return
+  isMarked ??= MARKED.test(held) && !LINED.test(held)
+  yield isMarked ? held.replaceAll('@@', '\n') : held
 }
 
 function createMessages(options: ReadOptions, emit: (event: FeedEvent) => void) {

@@ -25,7 +25,7 @@ export type StatementLine = {
  * Value date, entry date (MMDD, YYMMDD, blanks or nothing), mark, funds code, amount, the rest.
  * SWIFT field 61: `6!n[4!n]2a[1!a]15d1!a3!c16x[//16x][34x]`.
  */
-const SHAPE = /^(\d{6})(\d{6}|\d{4})?\s*(R[CD]|E[CD]|[CD])\s?([A-Z])?\s?([\d.,]+)\s*(.*)$/
+const SHAPE = /^(\d{6})(\d{6}|\d{4})?\s*([Rr]?[CcDd]|[Ee][CcDd])\s?([A-Z])?\s?([\d.,]+)\s*(.*)$/
 const TYPE = /^([A-Z][A-Z0-9 ]{3}|[A-Z][A-Z0-9 ]{0,2}$)(.*)$/
 const SWIFT_TYPES = 'SNF'
 /** Letters that are mistaken for digits: an amount that ends in one is not an amount. */
@@ -51,13 +51,13 @@ export function readStatementLine(field: MtField, currency: string | null): Stat
 }
 
 function assemble(parts: RegExpExecArray, more: readonly string[], currency: string | null): StatementLine | null {
-  const mark = parts[3] ?? ''
+  const mark = (parts[3] ?? '').toUpperCase()
   const funds = parts[4] ?? ''
   const amountRaw = parts[5] ?? ''
   const magnitude = readAmount(amountRaw)
   if (magnitude === null) return null
   if (funds !== '' && LOOK_ALIKES.includes(funds) && currency?.charAt(2) !== funds) return null
-  const coded = splitType(parts[6] ?? '', amountRaw.includes(',') || amountRaw.includes('.'))
+  const coded = splitType(parts[6] ?? '', decimalsIn(amountRaw))
   if (!coded) return null
   const credit = mark === 'C' || mark === 'RD' || mark === 'EC'
   const value = valueDate(parts[1] ?? '')
@@ -100,14 +100,22 @@ function valueDate(raw: string): FeedDate {
   return lastValue
 }
 
-function splitType(rest: string, separated: boolean): { type: string | null; rest: string } | null {
+/** Decimals as written; −1 without a separator. */
+function decimalsIn(amount: string): number {
+  const at = Math.max(amount.lastIndexOf(','), amount.lastIndexOf('.'))
+  return at === -1 ? -1 : amount.length - at - 1
+}
+
+function splitType(rest: string, decimals: number): { type: string | null; rest: string } | null {
+  const separated = decimals >= 0
   if (rest === '' || rest.startsWith('//') || rest.startsWith('NONREF')) return separated ? { type: null, rest } : null
   const match = TYPE.exec(rest)
   if (!match) return null
   const type = (match[1] ?? '').trimEnd()
   // Without a comma only a SWIFT type shows where the amount ends: `C500NTRF`, but never `C50O…`.
   if (!separated && !SWIFT_TYPES.includes(type.charAt(0))) return null
-  if (LOOK_ALIKES.includes(type.charAt(0))) return null
+  // Behind two decimals a word of four letters is a type, even one that no bank should use.
+  if (LOOK_ALIKES.includes(type.charAt(0)) && !(decimals === 2 && /^[A-Z]{4}$/.test(type))) return null
   return { type, rest: match[2] ?? '' }
 }
 
@@ -149,7 +157,7 @@ function yearOf(raw: string): number {
 
 function refusalOf(field: MtField): FeedRefusal {
   const text = field.lines.slice(0, 2).join('').slice(0, 40)
-  const upToAmount = /^\d{6}(?:\d{6}|\d{4})?\s*(?:R[CD]|E[CD]|[CD])/.test(text)
+  const upToAmount = /^\d{6}(?:\d{6}|\d{4})?\s*(?:R[CD]|E[CD]|[CD])/i.test(text)
   const [code, why, part] = upToAmount
     ? ['not-an-amount', 'has no readable amount', 'amount']
     : ['not-a-statement-line', 'is not a statement line', 'value date and mark']

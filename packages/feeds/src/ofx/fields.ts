@@ -21,6 +21,10 @@ export function requiredAmount(node: Node | undefined, field: string, place: Pla
   throw new FeedRefusal('missing-amount', `${place.element} has no ${field}.`, { ...place, field })
 }
 
+/** A balance is for comparing: some write it as a person would, `R$ 5.326,43`. Null for what is no amount. */
+export const readBalance = (text: string): Decimal | null =>
+  readGroupedAmount(text) ?? readGroupedAmount(text.replace(/^\s*(?:[A-Z]{0,3}[$€£]|[A-Z]{3})\s*/, ''))
+
 function amountIn(stated: Node, { line, element }: Place): Decimal {
   const amount = readGroupedAmount(stated.text)
   if (amount !== null) return amount

@@ -103,6 +103,26 @@ describe('what institutions leave out or get wrong', () => {
     expect(warnings.map(({ code }) => code)).toEqual(['empty-balance'])
   })
 
+  test.each([
+    ['R$ 5.326,43', '5326.43'],
+    ['USD 12.50', '12.50'],
+    ['-$1,234.56', null],
+    ['12..34', null],
+  ])(
+    'a balance of "%s" does not keep the entries from being read; one that is none fails its check',
+    async (said, amount) => {
+      const { refused, statements } = await read(
+        bank(plain('1'), `<LEDGERBAL><BALAMT>${said}<DTASOF>20260301</LEDGERBAL>`),
+      )
+      expect(refused).toBeNull()
+      expect(statements[0]).toMatchObject({ entries: 1 })
+      expect(statements[0]?.closing?.amount ?? null).toBe(amount)
+      expect(statements[0]?.checks.map(({ name, declared, ok }) => [name, declared, ok])).toEqual(
+        amount === null ? [['LEDGERBAL', said, false]] : [],
+      )
+    },
+  )
+
   test('no currency is not guessed, unless the mapped account has one', async () => {
     const none = bank(plain('1')).replace('<CURDEF>USD', '')
     expect((await read(none)).entries).toMatchObject([{ currency: null }])

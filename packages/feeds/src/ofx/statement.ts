@@ -3,6 +3,7 @@ import type {
   Account,
   Balance,
   BalanceType,
+  Check,
   Entry,
   FeedDate,
   FeedEvent,
@@ -16,7 +17,7 @@ import { FeedRefusal } from '../refusal.ts'
 import { createTally } from '../tally.ts'
 import { INVESTMENT_TRANSACTIONS } from './aggregates.ts'
 import { bankEntry } from './bank-entry.ts'
-import { accountFrom, dateIn, optionalAmount } from './fields.ts'
+import { accountFrom, dateIn, optionalAmount, readBalance } from './fields.ts'
 import { cashEntry, investmentEntry, positionOf } from './investment-entry.ts'
 
 /** Collects one `STMTRS`, `CCSTMTRS` or `INVSTMTRS`; entries leave as they come. */
@@ -32,6 +33,9 @@ export type StatementPlace = {
   readonly fallbackCurrency: string | null
 }
 
+/** Unreadable balances that are listed as failed checks. */
+const MOST_FAILURES = 20
+
 /** @throws FeedRefusal from `part` for what cannot be read, `too-many-rows` beyond the limit */
 export function createStatementReader(
   place: StatementPlace,
@@ -41,6 +45,7 @@ export function createStatementReader(
   const tally = createTally()
   const balances: Balance[] = []
   const positions: Position[] = []
+  const failures: Check[] = []
   let account: Account = { id: '', scheme: 'none', institution: null, type: null, name: null }
   let currency: string | null = null
   let from: FeedDate | null = null
@@ -84,7 +89,15 @@ export function createStatementReader(
   }
 
   function balance(node: Node, type: BalanceType, field: string, line: number): void {
-    const amount = optionalAmount(node, field, { line, element: node.name })
+    const said = textAt(node, field)
+    const amount = said === null ? null : readBalance(said)
+    if (said !== null && amount === null) {
+      // The entries are what they are; that the balance cannot be compared must not look as if all were well.
+      const computed = 'not an amount'
+      if (failures.length < MOST_FAILURES) failures.push({ name: node.name, declared: said, computed, ok: false })
+      warn({ line, code: 'not-a-balance', message: `"${said.slice(0, 60)}" in ${field} of ${node.name} is no amount.` })
+      return
+    }
     if (amount === null) {
       if (field === 'BALAMT') warn({ line, code: 'empty-balance', message: `${node.name} states no amount.` })
       return
@@ -185,7 +198,7 @@ export function createStatementReader(
       entries: tally.entries(),
       investments: tally.investments(),
       positions,
-      checks: [],
+      checks: failures,
     }
     emit({ kind: 'statement-end', statement })
   }

@@ -105,6 +105,28 @@ test('an opening balance is shown, marked and warned of: it is no movement of mo
   expect(read.warnings.map(({ code }) => code)).toEqual(['no-currency', 'opening-balance'])
 })
 
+test('an investment account that is opened empty has no entry for it', async () => {
+  const { entries, warnings, refused } = await readAll(
+    readQif,
+    "# notes\n!Account\nNPortfolio\nTInvst\n^\n!Type:Invst\nD1/13'01\nNCash\nL[Portfolio]\n^\nD1/14'01\nNCash\nL[Other]\nT5\n^\n",
+  )
+  expect(refused).toBeNull()
+  expect(entries.map(({ amount }) => amount)).toEqual(['5'])
+  expect(warnings.map(({ code }) => code)).toContain('row-without-amount')
+})
+
+test('securities, prices and memorised entries between accounts are none of theirs; a record may lack its end', async () => {
+  const { statements, entries } = await readAll(
+    readQif,
+    '!Type:Security\nNABC\nSABC\nTMutual Fund\n^\n!Account\nNFunds\nTInvst\n^\n!Type:Invst\nD12/31/00\nNShrsIn\nYABC\nI30.34\nQ1,343.648538\nU40,766.30\nT40,766.30\n^^\nD2/13/04\nNSellX\nYABC\nI30.34\nQ10\nT303.40\nL[Bank]\n$303.40\n!Type:Prices\n"ABC",1 15/16,"01/03/19"\n^\n!Type:Memorized\nT-200.00\nPCash\nKP\n^\n',
+  )
+  expect(statements).toMatchObject([{ account: { id: 'Funds' }, entries: 2, investments: 2 }])
+  expect(entries.map(({ amount, securities }) => [amount, securities[0]?.quantity])).toEqual([
+    ['0', '1343.648538'],
+    ['0', '-10'],
+  ])
+})
+
 test('splits are details, and must add up to their entry', async () => {
   const read = await readAll(readQif, quicken)
   expect(read.entries[1]?.details.map(({ amount, text }) => [amount, text])).toEqual([

@@ -107,6 +107,11 @@ function* readStatements(records: readonly QifRecord[], options: ReadOptions): G
         line: record.line,
       })
     }
+    if (isEmptyOpening(record, account)) {
+      const message = `Line ${record.line} opens the account without an amount: it is no entry.`
+      yield { kind: 'warning', warning: { line: record.line, code: 'row-without-amount', message } }
+      continue
+    }
     const entry = readQifEntry(record, open.tally.entries(), style)
     const split = splitCheck(entry)
     if (split && !split.ok) open.splits.push(split)
@@ -120,6 +125,13 @@ function* readStatements(records: readonly QifRecord[], options: ReadOptions): G
   }
   yield* end()
 }
+
+/** Quicken opens an empty investment account with cash of its own, and leaves the amount out. */
+const isEmptyOpening = (record: QifRecord, account: Account | null): boolean =>
+  valueOf(record, 'N') === 'Cash' &&
+  account !== null &&
+  valueOf(record, 'L') === `[${account.id}]` &&
+  !record.fields.some(({ code }) => 'TU$QI'.includes(code))
 
 /** The first and last day of the entries so far. */
 function widened([first, last]: readonly string[], day: string | null): string[] {
