@@ -3,6 +3,7 @@ import { FeedRefusal } from '../refusal.ts'
 import { type Attributes, readAttributes, type TagRest } from './attributes.ts'
 import { decodeSgmlEntities, decodeXmlEntities } from './entities.ts'
 import { createNameTable, type Name } from './names.ts'
+import { skipBlank, withLineFeeds } from './white-space.ts'
 
 /** What a tokenizer tells. Names come without prefix; SGML names in upper case. Blank text is not told. */
 export type MarkupHandler = {
@@ -149,6 +150,8 @@ export function createTokenizer(
       return closed(innermost)
     }
     const end = buffer.indexOf('>', start + 2)
+    const next = isXml ? -1 : buffer.indexOf('<', start + 2)
+    if (next !== -1 && (end === -1 || next < end)) return unclosedEndTag(start, next)
     if (end === -1) return false
     const name = buffer.slice(start + 2, end).trimEnd()
     if (isXml && !(innermost && name === expected)) {
@@ -156,6 +159,13 @@ export function createTokenizer(
     }
     position = end + 1
     return isXml && innermost ? closed(innermost) : closedSgml(name.trim().toUpperCase())
+  }
+
+  /** SGML lets a tag end where the next one begins: `</A<B>`. */
+  function unclosedEndTag(start: number, next: number): boolean {
+    position = next
+    const name = /^\s*([\w.:-]+)/.exec(buffer.slice(start + 2, Math.min(next, start + 2 + MAX_NAME)))?.[1] ?? ''
+    return closedSgml(name.toUpperCase())
   }
 
   function closed(name: Name): boolean {
@@ -282,17 +292,4 @@ const PLAIN: { end: number; isEmpty: boolean; attributes: Attributes | null } = 
   end: 0,
   isEmpty: false,
   attributes: null,
-}
-
-/** Every line end is one line feed (XML 1.0, 2.11). */
-const withLineFeeds = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
-
-function skipBlank(text: string, from: number): number {
-  let at = from
-  while (at < text.length) {
-    const code = text.charCodeAt(at)
-    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) break
-    at += 1
-  }
-  return at
 }

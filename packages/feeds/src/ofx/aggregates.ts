@@ -1,3 +1,5 @@
+import type { Node } from '../markup/tree.ts'
+
 /** Elements whose children are handled one by one as they come; everything else is small and held as a tree. */
 export const CONTAINERS: ReadonlySet<string> = new Set(
   `OFX SIGNONMSGSRSV1 BANKMSGSRSV1 CREDITCARDMSGSRSV1 INVSTMTMSGSRSV1 SECLISTMSGSRSV1
@@ -31,3 +33,19 @@ export const AGGREGATES: ReadonlySet<string> = new Set([
     /\s+/,
   ),
 ])
+
+/** What only transactions hold: under whatever name it stands, money is told there. */
+const OF_TRANSACTIONS: ReadonlySet<string> = new Set([
+  ...INVESTMENT_TRANSACTIONS,
+  ...'STMTTRN STMTTRNP INVBANKTRAN TRNAMT INVTRAN'.split(' '),
+])
+
+/** Whether transactions stand somewhere in an element. */
+export function holdsTransactions(node: Node): boolean {
+  const waiting = [node]
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    if (OF_TRANSACTIONS.has(at.name)) return true
+    waiting.push(...at.children)
+  }
+  return false
+}

@@ -1,7 +1,7 @@
 import { isNegativeDecimal } from '../amount.ts'
 import { child, type Node, textAt } from '../markup/tree.ts'
 import type { Decimal, Entry, OriginalAmount, TransactionCode } from '../model.ts'
-import { counterpartyIn, dateIn, referencesIn, requiredAmount } from './fields.ts'
+import { counterpartyIn, currencyIn, dateIn, referencesIn, requiredAmount } from './fields.ts'
 
 /** What an entry takes from the statement around it. */
 export type EntryContext = {
@@ -35,7 +35,7 @@ export function bankEntry(node: Node, context: EntryContext): Entry {
     booked: isPending ? dateIn(node, 'DTTRAN', 'DTPOSTED') : dateIn(node, 'DTPOSTED'),
     value: dateIn(node, 'DTAVAIL', 'VALUEDATE'),
     amount,
-    currency: textAt(node, 'CURRENCY', 'CURSYM') ?? context.currency,
+    currency: currencyIn(node, place) ?? context.currency,
     code: type === null ? null : codeOf(type),
     ids: { source: textAt(node, 'FITID'), references: referencesIn(node, REFERENCES) },
     counterparty: counterpartyIn(node),

@@ -36,6 +36,20 @@ function amountIn(stated: Node, { line, element }: Place): Decimal {
   })
 }
 
+export const isCurrencyCode = (text: string): boolean => /^[A-Z]{3}$/i.test(text)
+
+/** The currency that an element states for itself, or null. @throws FeedRefusal `not-a-currency` */
+export function currencyIn(node: Node | undefined, { line, element }: Place): string | null {
+  const stated = textAt(node, 'CURRENCY', 'CURSYM')
+  if (stated === null || isCurrencyCode(stated)) return stated
+  const said = stated.slice(0, 20)
+  throw new FeedRefusal('not-a-currency', `"${said}" in CURSYM of ${element} is no code of a currency.`, {
+    line,
+    element,
+    field: 'CURSYM',
+  })
+}
+
 /** The first of the fields that holds a date. Eight zeros are how some institutions say none. */
 export function dateIn(node: Node | undefined, ...fields: readonly string[]): FeedDate {
   for (const field of fields) {

@@ -2,7 +2,7 @@ import { absDecimal, multiplyDecimal, negateDecimal, subtractDecimal } from '../
 import { child, type Node, textAt } from '../markup/tree.ts'
 import type { Decimal, Entry, Position, Security, SecurityMovement, SecurityMovementType } from '../model.ts'
 import { bankEntry, type EntryContext, originalIn } from './bank-entry.ts'
-import { dateIn, optionalAmount, type Place, referencesIn, requiredAmount } from './fields.ts'
+import { currencyIn, dateIn, optionalAmount, type Place, referencesIn, requiredAmount } from './fields.ts'
 
 const REFERENCES: ReadonlySet<string> = new Set(['SRVRTID', 'REVERSALFITID', 'INV401KSOURCE', 'LOANID', 'RELFITID'])
 
@@ -21,7 +21,7 @@ export function investmentEntry(node: Node, context: EntryContext): Entry {
   // A trade wraps its common part once more; other kinds carry it themselves.
   const body = child(node, 'INVBUY') ?? child(node, 'INVSELL') ?? node
   const transaction = child(body, 'INVTRAN')
-  const currency = textAt(body, 'CURRENCY', 'CURSYM') ?? context.currency
+  const currency = currencyIn(body, place) ?? context.currency
   const movement = movementOf(node, body, currency, place)
   const reversed = textAt(transaction, 'REVERSALFITID')
   const detail =
@@ -131,7 +131,7 @@ export function positionOf(node: Node, currency: string | null, line: number): P
     quantity: requiredAmount(body, 'UNITS', place),
     price: optionalAmount(body, 'UNITPRICE', place),
     value: optionalAmount(body, 'MKTVAL', place),
-    currency: textAt(body, 'CURRENCY', 'CURSYM') ?? currency,
+    currency: currencyIn(body, place) ?? currency,
     date: dateIn(body, 'DTPRICEASOF'),
   }
 }

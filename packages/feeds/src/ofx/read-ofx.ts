@@ -6,7 +6,7 @@ import type { ByteSource, FeedEvent, FeedWarning, ReadOptions } from '../model.t
 import { FeedRefusal } from '../refusal.ts'
 import { endingWith, peek } from '../source.ts'
 import { eventsOf, type Prepared, type TextMachine } from '../stream.ts'
-import { AGGREGATES, CONTAINERS, STATEMENTS } from './aggregates.ts'
+import { AGGREGATES, CONTAINERS, holdsTransactions, INVESTMENT_TRANSACTIONS, STATEMENTS } from './aggregates.ts'
 import { readOfxHeader } from './header.ts'
 import { securityInfo } from './investment-entry.ts'
 import { createStatementReader, type StatementReader } from './statement.ts'
@@ -35,6 +35,13 @@ async function prepare(source: ByteSource, options: ReadOptions): Promise<Prepar
   return { text, machine, events }
 }
 
+/** Whether an element cannot stand inside the one that is open, so that the open one must have ended. */
+function beginsAnew(name: string, open: string, list: string): boolean {
+  if (CONTAINERS.has(name)) return true
+  if (!list.includes('TRANLIST')) return false
+  return INVESTMENT_TRANSACTIONS.has(name) || name === 'INVBANKTRAN' || (name === 'STMTTRN' && open !== 'INVBANKTRAN')
+}
+
 function createDocumentReader(options: ReadOptions, emit: (event: FeedEvent) => void): TextMachine {
   const containers: string[] = []
   const ancestors: Node[] = []
@@ -49,6 +56,7 @@ function createDocumentReader(options: ReadOptions, emit: (event: FeedEvent) => 
   const warn = (warning: FeedWarning) => emit({ kind: 'warning', warning })
 
   function open(name: string): void {
+    if (node && beginsAnew(name, (ancestors[0] ?? node).name, containers.at(-1) ?? '')) endUnclosed()
     if (node) {
       const inner = newNode(name, null)
       node.children.push(inner)
@@ -71,8 +79,20 @@ function createDocumentReader(options: ReadOptions, emit: (event: FeedEvent) => 
     statement = createStatementReader(place, options.limits, emit)
   }
 
+  /** A list or transaction begins inside an element that holds none: the end of that is missing or garbled. */
+  function endUnclosed(): void {
+    const done = ancestors[0] ?? node
+    if (!done) return
+    ancestors.length = 0
+    node = null
+    warn({ line: nodeLine, code: 'unclosed-element', message: `The end of ${done.name.slice(0, 40)} is missing.` })
+    part(done, tokenizer.takeRaw())
+  }
+
   function close(name: string, implied: boolean): void {
     if (!node) {
+      // The late end of an element that was ended without one.
+      if (containers.at(-1) !== name) return
       containers.pop()
       if (!STATEMENTS.has(name)) return
       statement?.end()
@@ -106,11 +126,9 @@ function createDocumentReader(options: ReadOptions, emit: (event: FeedEvent) => 
       return
     }
     if (statement) return statement.part(done, list, nodeLine, raw)
-    if (done.name === 'STMTTRN' || done.name === 'TRNAMT' || done.name === 'BALAMT') {
-      throw new FeedRefusal('misplaced', `${done.name} stands outside of any statement.`, {
-        line: nodeLine,
-        element: done.name,
-      })
+    if (done.name === 'BALAMT' || holdsTransactions(done)) {
+      const name = done.name.slice(0, 40)
+      throw new FeedRefusal('misplaced', `${name} stands outside of any statement.`, { line: nodeLine, element: name })
     }
     if (list === 'OFX' && done.children.length > 0) {
       warn({ line: nodeLine, code: 'ignored-section', message: `The section ${done.name.slice(0, 40)} is not read.` })

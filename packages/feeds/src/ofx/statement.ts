@@ -15,9 +15,9 @@ import type {
 } from '../model.ts'
 import { FeedRefusal } from '../refusal.ts'
 import { createTally } from '../tally.ts'
-import { INVESTMENT_TRANSACTIONS } from './aggregates.ts'
+import { holdsTransactions, INVESTMENT_TRANSACTIONS } from './aggregates.ts'
 import { bankEntry } from './bank-entry.ts'
-import { accountFrom, dateIn, optionalAmount, readBalance } from './fields.ts'
+import { accountFrom, currencyIn, dateIn, isCurrencyCode, optionalAmount, readBalance } from './fields.ts'
 import { cashEntry, investmentEntry, positionOf } from './investment-entry.ts'
 
 /** Collects one `STMTRS`, `CCSTMTRS` or `INVSTMTRS`; entries leave as they come. */
@@ -103,7 +103,7 @@ export function createStatementReader(
       return
     }
     const code = field === 'BALAMT' ? node.name : field
-    const stated = textAt(node, 'CURRENCY', 'CURSYM') ?? currency ?? place.fallbackCurrency
+    const stated = currencyIn(node, { line, element: node.name }) ?? currency ?? place.fallbackCurrency
     balances.push({ type, code, amount, currency: stated, date: dateIn(node, 'DTASOF') })
   }
 
@@ -112,7 +112,7 @@ export function createStatementReader(
     if (kind === 'PERCENT' || kind === 'NUMBER') return
     const amount = optionalAmount(node, 'VALUE', { line, element: 'BAL' })
     if (amount === null) return
-    const stated = textAt(node, 'CURRENCY', 'CURSYM') ?? currency ?? place.fallbackCurrency
+    const stated = currencyIn(node, { line, element: node.name }) ?? currency ?? place.fallbackCurrency
     balances.push({
       type: 'other',
       code: textAt(node, 'NAME') ?? 'BAL',
@@ -141,9 +141,15 @@ export function createStatementReader(
       case 'INVACCTFROM':
         account = accountFrom(node)
         return
-      case 'CURDEF':
-        currency = textAt(node)?.toUpperCase() ?? null
+      case 'CURDEF': {
+        const stated = textAt(node)?.toUpperCase() ?? null
+        currency = stated !== null && isCurrencyCode(stated) ? stated : null
+        if (currency === null && stated !== null) {
+          const message = `CURDEF "${stated.slice(0, 20)}" is no code of a currency.`
+          warn({ line, code: 'not-a-currency', message })
+        }
         return
+      }
       case 'DTSTART':
         from = dateIn(holding(node), 'DTSTART')
         return
@@ -174,6 +180,7 @@ export function createStatementReader(
         return
       default:
         if (isTransaction(node, list)) transaction(node, line, raw)
+        else if (holdsTransactions(node)) throw unknownList(node, line)
     }
   }
 
@@ -208,6 +215,12 @@ export function createStatementReader(
 
 /** A leaf as if it were still in its parent, where the readers of fields look. */
 const holding = (leaf: Node): Node => ({ name: '', text: '', attribute: null, children: [leaf] })
+
+const unknownList = ({ name }: Node, line: number): FeedRefusal =>
+  new FeedRefusal('unknown-element', `"${name.slice(0, 40)}" holds transactions, but is no list of them.`, {
+    line,
+    element: name.slice(0, 40),
+  })
 
 /** Anything that holds fields in a list must be a transaction: what is not known is refused, never skipped. */
 function isTransaction(node: Node, list: string): boolean {

@@ -8,7 +8,7 @@ import type { Account, ByteSource, Check, Entry, FeedDate, FeedEvent, ReadOption
 import { FeedRefusal } from '../refusal.ts'
 import { createTally, type Tally } from '../tally.ts'
 import { type QifStyle, readQifEntry } from './qif-entry.ts'
-import { type QifRecord, splitQif, valueOf } from './qif-records.ts'
+import { fieldOf, type QifRecord, splitQif, valueOf } from './qif-records.ts'
 
 /** QIF dates can be read only when all of them are known, so a file is held in memory: personal exports are small. */
 const MOST_BYTES = 32 * 1024 * 1024
@@ -79,14 +79,18 @@ function* readStatements(records: readonly QifRecord[], options: ReadOptions): G
     }
   }
   for (const record of records) {
-    if (record.section === 'account') {
+    if (record.section === 'account' && fieldOf(record, 'N')) {
       yield* end()
       // Several accounts under one header are a list, not the account of what follows.
       account = record.block === accountBlock ? null : accountOf(record)
       accountBlock = record.block
       continue
     }
-    if (!TRANSACTIONS.has(record.section)) continue
+    if (!TRANSACTIONS.has(record.section)) {
+      refuseLost(record)
+      continue
+    }
+    refuseMerged(record)
     if (open && open.section !== record.section) yield* end()
     if (!open) {
       const opening: StatementOpening = {
@@ -124,6 +128,39 @@ function* readStatements(records: readonly QifRecord[], options: ReadOptions): G
     yield { kind: 'entry', entry }
   }
   yield* end()
+}
+
+/** Sections that are lists of something else, some of it with amounts. */
+const LISTS = /^type:(?:cat|class|tag|memorized|security|prices|budget|template|invitem|bill|cust|vend|emp|pay)/
+
+/** A record that looks like a transaction under a header that nobody knows, or under none. */
+function refuseLost(record: QifRecord): void {
+  if (LISTS.test(record.section)) return
+  if (!fieldOf(record, 'D') || !(fieldOf(record, 'T') ?? fieldOf(record, 'U'))) return
+  const section = record.section === '' ? 'no section' : `"!${record.section.slice(0, 40)}"`
+  throw new FeedRefusal('unknown-section', `Line ${record.line}: a transaction stands under ${section}.`, {
+    line: record.line,
+    element: record.section.slice(0, 40) || null,
+  })
+}
+
+/** Two dates or amounts in one record are two records whose end is lost; splits state their own. */
+function refuseMerged({ fields, section, line }: QifRecord): void {
+  const firstSplit = fields.findIndex(({ code }) => code === 'S')
+  const own = firstSplit === -1 ? fields : fields.slice(0, firstSplit)
+  for (const code of ['D', 'T']) {
+    const twice =
+      own.filter((field) => field.code === code)[1] ?? (code === 'T' ? behindSplits(fields, firstSplit) : undefined)
+    if (!twice) continue
+    const message = `Line ${twice.line}: the record of line ${line} states "${code}" twice; its end (^) is missing.`
+    throw new FeedRefusal('merged-records', message, { line: twice.line, element: section, field: code })
+  }
+}
+
+/** A total behind the splits, if the record has one before them already. */
+function behindSplits(fields: QifRecord['fields'], firstSplit: number): QifRecord['fields'][number] | undefined {
+  if (firstSplit === -1 || !fields.slice(0, firstSplit).some(({ code }) => code === 'T')) return undefined
+  return fields.slice(firstSplit).find(({ code }) => code === 'T')
 }
 
 /** Quicken opens an empty investment account with cash of its own, and leaves the amount out. */
