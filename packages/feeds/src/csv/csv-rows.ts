@@ -13,6 +13,8 @@ export type CsvTable = {
   readonly delimiter: string
   /** Rows in batches, one per piece of the file. */
   readonly batches: AsyncGenerator<readonly TableRow[], void, undefined>
+  /** Once all are read: whether the last row has no line end. */
+  readonly unfinished: () => boolean
 }
 
 /** A CSV's rows, streaming, cut by the stated delimiter or by the one that its beginning shows. */
@@ -25,7 +27,18 @@ export async function openCsv(
   const text = decodeText(source, { declared: options.encoding, strict: options.encoding !== undefined }, warn)
   const { sample, all } = await sampled(text)
   const delimiter = SEPARATOR_LINE.exec(sample)?.[1] ?? stated ?? guessDelimiter(sample)
-  return { delimiter, batches: rowBatches(all, delimiter, options) }
+  let unfinished = false
+  const splitter = splitRows(delimiter, options.limits)
+  const batches = async function* () {
+    for await (const piece of all) {
+      const rows = splitter.push(piece)
+      if (rows.length > 0) yield rows
+    }
+    const rows = splitter.end()
+    unfinished = rows.length > 0
+    if (unfinished) yield rows
+  }
+  return { delimiter, batches: batches(), unfinished: () => unfinished }
 }
 
 async function sampled(text: AsyncGenerator<string>): Promise<{ sample: string; all: AsyncIterable<string> }> {
@@ -41,18 +54,4 @@ async function sampled(text: AsyncGenerator<string>): Promise<{ sample: string; 
     yield* text
   }
   return { sample: pieces.join('').slice(0, SAMPLE_CHARACTERS), all: whole() }
-}
-
-async function* rowBatches(
-  text: AsyncIterable<string>,
-  delimiter: string,
-  options: ReadOptions,
-): AsyncGenerator<readonly TableRow[], void, undefined> {
-  const splitter = splitRows(delimiter, options.limits)
-  for await (const piece of text) {
-    const rows = splitter.push(piece)
-    if (rows.length > 0) yield rows
-  }
-  const rows = splitter.end()
-  if (rows.length > 0) yield rows
 }

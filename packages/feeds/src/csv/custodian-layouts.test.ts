@@ -302,6 +302,24 @@ describe('what a file does not tell is asked, never guessed', () => {
     expect(entries.map(({ amount }) => amount)).toEqual(['5.00', '-7.00'])
   })
 
+  test.each([
+    [
+      'an entry above the names',
+      '2026-01-04,Wire,9.00,\nDate,Text,Amount,Note\n2026-01-05,Wire,1.00,\n',
+      'entries above the column names',
+    ],
+    ['a last row that was cut', 'Date,Text,Amount,Note\n2026-01-05,Wire,1.00,a\n2026-01-06,Wire,2.0', 'end of file'],
+  ])('%s does not look as if all were there', async (_what, text, name) => {
+    const { statements, refused } = await read(text)
+    expect(refused).toBeNull()
+    expect(statements[0]?.checks).toMatchObject([{ name, ok: false }])
+  })
+
+  test('a quote that got lost does not swallow rows', async () => {
+    const text = 'Date,Text,Amount,Note\n2026-01-05,"Wire,1.00,a\n2026-01-06,Fee,2.00,b\n2026-01-07,"Fee",3.00,c\n'
+    expect((await read(text)).refused).toMatchObject({ code: 'unclosed-quote', line: 2 })
+  })
+
   test('a row without any figure is no entry, and is named', async () => {
     const { warnings, entries } = await read('Date,Text,Amount\n2026-01-05,Wire,1.00\n2026-01-06,Statement sent,\n')
     expect(entries).toHaveLength(1)

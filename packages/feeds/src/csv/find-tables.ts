@@ -43,7 +43,7 @@ const NAMES: ReadonlySet<string> = new Set(COLUMN_NAMES.flatMap(({ english, othe
 const SIGNS = COLUMN_NAMES.flatMap(({ like }) => like ?? [])
 
 /** Words in most of its cells, no date, and at least two names that are known. */
-function mayBeHeader(row: Row): boolean {
+export function mayBeHeader(row: Row): boolean {
   const cells = row.filter((cell) => cell.trim() !== '')
   if (cells.length < 2 || cells.some((cell) => cell.length > 80 || looksLikeDate(cell))) return false
   const named = cells.map(headerName)
@@ -59,11 +59,4 @@ export function namesEntries(row: Row): boolean {
   if (!mayBeHeader(row)) return false
   const { columns } = chooseColumns(row, [])
   return columns.date !== undefined && (columns.amount ?? columns.credit ?? columns.debit) !== undefined
-}
-
-/** The row that comes closest to naming a table, for telling a person what is missing. */
-export function nearestHeader(rows: readonly Row[]): { readonly line: number; readonly names: Row } | null {
-  const at = rows.findIndex(mayBeHeader)
-  const names = (rows[at] ?? []).filter((cell) => cell.trim() !== '')
-  return at === -1 ? null : { line: at + 1, names }
 }

@@ -1,7 +1,7 @@
 import type { ByteSource, FeedEvent, ReadOptions } from '../model.ts'
 import { FeedRefusal } from '../refusal.ts'
 import { openCsv } from './csv-rows.ts'
-import { nearestHeader } from './find-tables.ts'
+import { mayBeHeader } from './find-tables.ts'
 import { guessMapping } from './guess-mapping.ts'
 import type { TableRow } from './table-entry.ts'
 import { createTableMachine } from './table-machine.ts'
@@ -19,13 +19,13 @@ export async function* readCsv(source: ByteSource, options: ReadOptions): AsyncG
   let events: FeedEvent[] = [{ kind: 'file-start', format: 'CSV' }]
   const emit = (event: FeedEvent) => events.push(event)
   const saved = options.mapping === undefined ? null : parseMapping(options.mapping)
-  const { delimiter, batches } = await openCsv(source, options, saved?.delimiter ?? null, (warning) =>
+  const { delimiter, batches, unfinished } = await openCsv(source, options, saved?.delimiter ?? null, (warning) =>
     emit({ kind: 'warning', warning }),
   )
   const held: TableRow[] = []
   if (!saved) {
     for (let next = await batches.next(); !next.done; next = await batches.next()) {
-      held.push(...next.value)
+      for (const row of next.value) held.push(row)
       if (held.length >= SAMPLE_ROWS) break
     }
   }
@@ -38,23 +38,26 @@ export async function* readCsv(source: ByteSource, options: ReadOptions): AsyncG
     events = []
     for (const event of ready) yield event
   }
-  machine.end()
+  machine.end(unfinished())
   yield* events
 }
 
 /** The mapping that a file without a saved one is read with. */
 export function guessed(rows: readonly TableRow[], delimiter: string, emit: (event: FeedEvent) => void): TableMapping {
-  const cells = rows.map((row) => row.cells)
-  const guess = guessMapping(cells, delimiter)
-  if (!guess) throw noTable(cells)
+  const guess = guessMapping(
+    rows.map(({ cells }) => cells),
+    delimiter,
+  )
+  if (!guess) throw noTable(rows)
   const message = ['The columns were guessed; save a mapping to be sure.', ...guess.doubts].join(' ')
   emit({ kind: 'warning', warning: { line: null, code: 'guessed-mapping', message } })
   return guess.mapping
 }
 
-function noTable(rows: readonly (readonly string[])[]): FeedRefusal {
-  const nearest = nearestHeader(rows)
-  const close = nearest ? ` The closest is row ${nearest.line}: ${nearest.names.join(', ').slice(0, 200)}.` : ''
+function noTable(rows: readonly TableRow[]): FeedRefusal {
+  const nearest = rows.find(({ cells }) => mayBeHeader(cells))
+  const names = nearest?.cells.filter((cell) => cell.trim() !== '').join(', ')
+  const close = nearest && names ? ` The closest is line ${nearest.line}: ${names.slice(0, 200)}.` : ''
   const message = `No row names a date and an amount: the columns have to be mapped by hand.${close}`
   return new FeedRefusal('no-table', message, { line: nearest?.line ?? null, element: 'header' })
 }

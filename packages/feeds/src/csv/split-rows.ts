@@ -5,7 +5,7 @@ import type { TableRow } from './table-entry.ts'
 /** Cuts text into rows of cells, piece by piece. */
 export type RowSplitter = {
   readonly push: (text: string) => readonly TableRow[]
-  /** @throws FeedRefusal `unclosed-quote` */
+  /** The last row, if it has no line end. @throws FeedRefusal `unclosed-quote` */
   readonly end: () => readonly TableRow[]
 }
 

@@ -27,7 +27,7 @@ export type Said = {
   readonly account: Account | null
   readonly currency: string | null
   readonly figures: Readonly<Partial<Record<Figure, { readonly name: string; readonly amount: Decimal }>>>
-  readonly totals: readonly Check[]
+  readonly checks: readonly Check[]
 }
 
 type Group = {
@@ -152,7 +152,7 @@ function statementOf(group: Group, opening: StatementOpening, said: Said | null)
     positions: [],
     checks: [
       ...[...group.balances.values()].flatMap((watching) => watching.checks()),
-      ...(said ? [...said.totals, ...labelChecks(group, said)] : []),
+      ...(said ? [...said.checks, ...labelChecks(group, said)] : []),
     ],
   }
 }

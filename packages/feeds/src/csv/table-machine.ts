@@ -14,9 +14,12 @@ export type TableMachine = {
   readonly row: (row: TableRow) => void
   /** A table does not go on in the next sheet without its names. */
   readonly newSheet: () => void
-  readonly end: () => void
+  /** `unfinished`: the last row has no line end, so that the file may have been cut within it. */
+  readonly end: (unfinished?: boolean) => void
 }
 
+/** Lines above a table that are kept until its names are found. */
+const MOST_ABOVE = 200
 /** Rows without an amount, and other tables, that are named one by one. */
 const NAMED_NOTES = 20
 
@@ -45,10 +48,15 @@ export function createTableMachine(
   let account: Account | null = null
   let currency: string | null = fallback
   const figures: Partial<Record<Figure, { name: string; amount: Decimal }>> = {}
-  const totals: Check[] = []
+  const checks: Check[] = []
+  /** Rows above the column names, as far as one of them could be an entry that got there. */
+  let above: TableRow[] = []
+  let misplaced = 0
+  let lastData: TableRow | null = null
+  let width = 0
   const warn = (warning: FeedWarning) => emit({ kind: 'warning', warning })
 
-  const said = (): Said => ({ account, currency, figures, totals })
+  const said = (): Said => ({ account, currency, figures, checks })
   const accountOf = (id: string, name: string): Account => {
     const stated = id || mapping.account || ''
     if (stated === '' && account) return account
@@ -69,6 +77,7 @@ export function createTableMachine(
         line: row.line,
       })
     }
+    refuseSwallowed(row, mapping)
     if (read.entry.booked.flag === 'ambiguous') ambiguous ??= row
     total = addDecimal(total, read.entry.amount)
     groups.add(read, row.line)
@@ -87,7 +96,8 @@ export function createTableMachine(
   const passOver = (row: TableRow) => {
     if (row.cells.every((cell) => cell.trim() === '')) return
     const declared = found ? readTotal(row, current ?? styled(mapping, mapping, fallback)) : null
-    if (declared) return totals.push(amountCheck(declared.label, declared.amount, total))
+    if (declared) return checks.push(amountCheck(declared.label, declared.amount, total))
+    if (!found && above.length < MOST_ABOVE) above.push(row)
     if (label(row)) return
     if (namesEntries(row.cells)) tellOtherTable(row)
     if (!found) return
@@ -114,13 +124,19 @@ export function createTableMachine(
       if (layout) {
         current = styled(mapping, layout, currency)
         found = true
+        for (const early of above) if (isEntry(early, current)) misplaced += 1
+        above = []
         return
       }
       const style = sections.length > 0 ? sectionOf(row, sections, mapping, currency) : current
       if (!style) return passOver(row)
       const read = readRow(row, style)
-      if (read && 'entry' in read) return add(row, read)
-      if (read) return passNote(row, read, style)
+      if (read) {
+        width = lastData?.cells.length ?? 0
+        lastData = row
+        return 'entry' in read ? add(row, read) : passNote(row, read, style)
+      }
+      lastData = null
       // Another row of names begins another table.
       if (looksLikeHeader(row.cells) && !bare) current = null
       passOver(row)
@@ -128,8 +144,11 @@ export function createTableMachine(
     newSheet() {
       if (!bare) current = null
     },
-    end() {
+    end(unfinished = false) {
       if (!found) throw noTable(mapping)
+      const cells = lastData?.cells.length ?? width
+      if (unfinished && cells < width) checks.push(failure('end of file', `${width} cells`, `${cells} cells`))
+      if (misplaced > 0) checks.push(failure('entries above the column names', '0', String(misplaced)))
       if (passed > 0) {
         const message = `${passed} rows around the table are no entries and were passed over.`
         warn({ line: firstPassed, code: 'rows-passed-over', message })
@@ -143,7 +162,7 @@ export function createTableMachine(
       if (currency === null && layouts.every(({ columns }) => columns.currency === undefined)) {
         warn({ line: null, code: 'no-currency', message: 'The table names no currency.' })
       }
-      emit({ kind: 'file-end', checks: statements === 1 ? [] : totals })
+      emit({ kind: 'file-end', checks: statements === 1 ? [] : checks })
     },
   }
 
@@ -154,6 +173,30 @@ export function createTableMachine(
     const message = `Line ${row.line} begins another table (${names.join(', ').slice(0, 120)}), which is not mapped.`
     warn({ line: row.line, code: 'another-table', message })
   }
+}
+
+const failure = (name: string, declared: string, computed: string): Check => ({ name, declared, computed, ok: false })
+
+function isEntry(row: TableRow, style: RowStyle): boolean {
+  try {
+    const read = readRow(row, style)
+    return read !== null && 'entry' in read && read.entry.booked.day !== null
+  } catch (error) {
+    if (error instanceof FeedRefusal) return false
+    throw error
+  }
+}
+
+/** A quote that got lost makes one cell of many rows; a line inside a cell is never a row itself. */
+function refuseSwallowed(row: TableRow, { delimiter, header }: TableMapping): void {
+  if (!row.raw.includes('\n') && !row.raw.includes('\r')) return
+  const least = Math.max(3, header.length - 2)
+  const swallows = row.cells.some((cell) => cell.split(/[\r\n]+/).some((line) => line.split(delimiter).length > least))
+  if (!swallows) return
+  throw new FeedRefusal('unclosed-quote', `Line ${row.line}: a quoted cell holds whole rows; a quote is missing.`, {
+    line: row.line,
+    element: 'row',
+  })
 }
 
 const styled = (mapping: TableMapping, layout: TableLayout, currency: string | null): RowStyle => ({

@@ -12,7 +12,13 @@ export type MtField = {
 
 /** What messages are made of. `begin` and `end` are envelopes: SWIFT blocks, control bytes, `-` lines. */
 export type MtPart =
-  | { readonly kind: 'begin'; readonly application: string | null; readonly block: boolean }
+  /** `block`: it opens block 4; `envelope`: headers that must be followed by one. */
+  | {
+      readonly kind: 'begin'
+      readonly application: string | null
+      readonly block: boolean
+      readonly envelope: boolean
+    }
   | { readonly kind: 'field'; readonly field: MtField }
   | { readonly kind: 'end'; readonly block: boolean }
   | { readonly kind: 'misplaced'; readonly line: number; readonly tag: string }
@@ -83,7 +89,8 @@ export function splitFields(limits: Pick<Limits, 'text'>, emit: (part: MtPart) =
     if (first === 45 && isEnd(text)) return takeEnd(line, text)
     if (first === 125 && inBlock) return takeEnd(line, `-${text}`)
     if ((!field || first === COLON) && BARE_APPLICATION.test(text)) {
-      return boundary({ kind: 'begin', application: BARE_APPLICATION.exec(text)?.[1] ?? null, block: false })
+      const application = BARE_APPLICATION.exec(text)?.[1] ?? null
+      return boundary({ kind: 'begin', application, block: false, envelope: false })
     }
     if (!field) return
     length += text.length + 1
@@ -116,7 +123,8 @@ export function splitFields(limits: Pick<Limits, 'text'>, emit: (part: MtPart) =
 
   const takeBlocks = (line: Line, text: string) => {
     const start = text.indexOf('{4:')
-    boundary({ kind: 'begin', application: APPLICATION.exec(text)?.[1] ?? null, block: start >= 0 })
+    const application = APPLICATION.exec(text)?.[1] ?? null
+    boundary({ kind: 'begin', application, block: start >= 0, envelope: /^\{[1-3]:/.test(text) })
     if (start >= 0) inBlock = true
     const rest = start < 0 ? '' : text.slice(start + 3)
     if (rest.startsWith(':')) take({ number: line.number, text: rest })

@@ -278,6 +278,12 @@ test('a dash in a line of its own ends a message, or is text if the message goes
   expect(entries[0]?.text).toBe('Relation 8888888 period -\n-')
 })
 
+test('a file that ends in the headers of the next message does not look whole', async () => {
+  const whole = `{1:F01ASNBNL21XXXX0000000000}{2:O940ASNBNL21XXXXN}{4:\n${message('')}-}{5:}\n`
+  expect((await read(whole)).fileChecks).toEqual([])
+  expect((await read(`${whole}{1:F01ASNBNL21XXXX0000000000}{2:O94`)).fileChecks).toMatchObject([{ ok: false }])
+})
+
 test('marks in place of line ends are line ends, wherever a piece of the file ends', async () => {
   const text = message(':61:2401030103C10,00NTRFNONREF//B-1\n:86:a@b.de')
   const plain = await read(text)

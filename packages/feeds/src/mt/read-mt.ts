@@ -65,14 +65,17 @@ function createMessages(options: ReadOptions, emit: (event: FeedEvent) => void) 
   const machine = createStatementMachine(options, emit)
   let application: string | null = null
   let openBlock = false
+  let openEnvelope = false
   const fields = splitFields(options.limits, (part: MtPart) => {
     switch (part.kind) {
       case 'field':
+        openEnvelope = false
         return machine.field(part.field, application)
       case 'begin':
         machine.endMessage()
         application = part.application ?? application
         openBlock ||= part.block
+        openEnvelope = part.envelope
         return
       case 'end':
         machine.endMessage()
@@ -97,7 +100,9 @@ function createMessages(options: ReadOptions, emit: (event: FeedEvent) => void) 
       if (machine.statements() === 0) {
         throw new FeedRefusal('no-statement', 'There is no MT940 or MT942 statement in the file.')
       }
-      return openBlock ? [{ name: 'end of message', declared: '-}', computed: 'missing', ok: false }] : []
+      return openBlock || openEnvelope
+        ? [{ name: 'end of message', declared: '-}', computed: 'missing', ok: false }]
+        : []
     },
   }
 }

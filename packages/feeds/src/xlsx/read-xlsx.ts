@@ -97,7 +97,7 @@ async function sampled(files: Package, workbook: Workbook, sheets: readonly Shee
   const sample: SheetRow[] = []
   for (const sheet of sheets) {
     for await (const rows of sheetRows(looking, workbook, sheet)) {
-      sample.push(...rows)
+      for (const row of rows) sample.push(row)
       if (sample.length >= SAMPLE_ROWS) return sample.slice(0, SAMPLE_ROWS)
     }
   }
