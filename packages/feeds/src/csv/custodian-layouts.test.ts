@@ -308,11 +308,23 @@ describe('what a file does not tell is asked, never guessed', () => {
       '2026-01-04,Wire,9.00,\nDate,Text,Amount,Note\n2026-01-05,Wire,1.00,\n',
       'entries above the column names',
     ],
+    [
+      'a row whose cells have moved',
+      'Date,Text,Amount\n2026-01-05,Wire,1.00\n2026;01-06,2026-01-06,x,2.00\n',
+      'rows that cannot be read',
+    ],
     ['a last row that was cut', 'Date,Text,Amount,Note\n2026-01-05,Wire,1.00,a\n2026-01-06,Wire,2.0', 'end of file'],
   ])('%s does not look as if all were there', async (_what, text, name) => {
     const { statements, refused } = await read(text)
     expect(refused).toBeNull()
     expect(statements[0]?.checks).toMatchObject([{ name, ok: false }])
+  })
+
+  test('a line end that got lost makes no one row of two', async () => {
+    const text = 'Date,Text,Amount\n2026-01-05,Wire,1.00x2026-01-06,Fee,2.00\n2026-01-07,Fee,3.00\n'
+    expect((await read(text)).refused).toMatchObject({ code: 'not-an-amount', line: 2 })
+    const behind = text.replace('1.00x2026', '1.00,2026')
+    expect((await read(behind)).refused).toMatchObject({ code: 'merged-rows', line: 2 })
   })
 
   test('a quote that got lost does not swallow rows', async () => {

@@ -3,11 +3,12 @@ import { amountCheck } from '../checks.ts'
 import type { Account, Check, Decimal, FeedEvent, FeedWarning, ReadOptions } from '../model.ts'
 import { FeedRefusal } from '../refusal.ts'
 import { namesEntries } from './find-tables.ts'
-import { type DecimalSign, readTableAmount } from './table-amount.ts'
+import { type DecimalSign, isBlank, readTableAmount } from './table-amount.ts'
+import { looksLikeDate } from './table-date.ts'
 import { type RowEntry, type RowNote, type RowStyle, readRow, readTotal, type TableRow } from './table-entry.ts'
 import { createGroups, type Said } from './table-groups.ts'
 import { type Figure, isBalanceNote, labelsOf } from './table-labels.ts'
-import { isHeader, type TableLayout, type TableMapping } from './table-mapping.ts'
+import { type ColumnRole, isHeader, type TableLayout, type TableMapping } from './table-mapping.ts'
 import { isInSection, isSectioned } from './table-sections.ts'
 
 export type TableMachine = {
@@ -52,6 +53,7 @@ export function createTableMachine(
   /** Rows above the column names, as far as one of them could be an entry that got there. */
   let above: TableRow[] = []
   let misplaced = 0
+  let unread = 0
   let lastData: TableRow | null = null
   let width = 0
   const warn = (warning: FeedWarning) => emit({ kind: 'warning', warning })
@@ -70,7 +72,7 @@ export function createTableMachine(
     emit,
   )
 
-  const add = (row: TableRow, read: RowEntry) => {
+  const add = (row: TableRow, read: RowEntry, style: RowStyle) => {
     rows += 1
     if (rows > options.limits.rows) {
       throw new FeedRefusal('too-many-entries', `The file has more than ${options.limits.rows} entries.`, {
@@ -78,6 +80,7 @@ export function createTableMachine(
       })
     }
     refuseSwallowed(row, mapping)
+    refuseMerged(row, style.layout.header.length || width)
     if (read.entry.booked.flag === 'ambiguous') ambiguous ??= row
     total = addDecimal(total, read.entry.amount)
     groups.add(read, row.line)
@@ -134,11 +137,12 @@ export function createTableMachine(
       if (read) {
         width = lastData?.cells.length ?? 0
         lastData = row
-        return 'entry' in read ? add(row, read) : passNote(row, read, style)
+        return 'entry' in read ? add(row, read, style) : passNote(row, read, style)
       }
       lastData = null
       // Another row of names begins another table.
       if (looksLikeHeader(row.cells) && !bare) current = null
+      else if (mayBeEntry(row, style)) tellUnread(row)
       passOver(row)
     },
     newSheet() {
@@ -148,6 +152,7 @@ export function createTableMachine(
       if (!found) throw noTable(mapping)
       const cells = lastData?.cells.length ?? width
       if (unfinished && cells < width) checks.push(failure('end of file', `${width} cells`, `${cells} cells`))
+      if (unread > 0) checks.push(failure('rows that cannot be read', '0', String(unread)))
       if (misplaced > 0) checks.push(failure('entries above the column names', '0', String(misplaced)))
       if (passed > 0) {
         const message = `${passed} rows around the table are no entries and were passed over.`
@@ -166,6 +171,13 @@ export function createTableMachine(
     },
   }
 
+  function tellUnread(row: TableRow): void {
+    unread += 1
+    if (unread > NAMED_NOTES) return
+    const message = `Line ${row.line} holds a date and an amount, but not where the table has them.`
+    warn({ line: row.line, code: 'unread-row', message })
+  }
+
   function tellOtherTable(row: TableRow): void {
     others += 1
     if (others > NAMED_NOTES) return
@@ -177,14 +189,30 @@ export function createTableMachine(
 
 const failure = (name: string, declared: string, computed: string): Check => ({ name, declared, computed, ok: false })
 
-function isEntry(row: TableRow, style: RowStyle): boolean {
-  try {
-    const read = readRow(row, style)
-    return read !== null && 'entry' in read && read.entry.booked.day !== null
-  } catch (error) {
-    if (error instanceof FeedRefusal) return false
-    throw error
-  }
+/** Whether a date and an amount stand where the table has them, in whatever order and with whatever sign. */
+function isEntry({ cells }: TableRow, { layout: { columns } }: RowStyle): boolean {
+  const at = (role: ColumnRole): string => cells[columns[role]?.[0] ?? -1] ?? ''
+  return looksLikeDate(at('date')) && [at('amount'), at('credit'), at('debit')].some(isFigure)
+}
+
+/** Whether a row holds a date and an amount somewhere, though no label says that it is something else. */
+function mayBeEntry({ cells }: TableRow, { layout }: RowStyle): boolean {
+  // A row that begins blank tells more of the one above.
+  if (isBlank(cells[layout.columns.date?.[0] ?? 0] ?? '')) return false
+  if (!cells.some(looksLikeDate) || !cells.some((cell) => isMoney(cell, null))) return false
+  return !/total|balance|saldo|solde|summe/i.test(cells.join(' '))
+}
+
+const isFigure = (cell: string): boolean =>
+  !isBlank(cell) && (readTableAmount(cell, '.') !== null || readTableAmount(cell, ',') !== null)
+
+/** A line end that got lost makes one row of two: what stands behind the last column must not be another entry. */
+function refuseMerged({ cells, line }: TableRow, columns: number): void {
+  if (columns === 0 || cells.length <= columns) return
+  const behind = cells.slice(columns)
+  if (!behind.some(looksLikeDate) && !behind.some(isFigure)) return
+  const message = `Line ${line}: the row has ${cells.length} cells, the table ${columns} columns; two rows may be one.`
+  throw new FeedRefusal('merged-rows', message, { line, element: 'row' })
 }
 
 /** A quote that got lost makes one cell of many rows; a line inside a cell is never a row itself. */
