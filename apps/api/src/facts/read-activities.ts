@@ -1,4 +1,5 @@
 import { ActivityRow } from '@rapport/contract/claims.ts'
+import { available } from '@rapport/domain/activity/activity.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
 import { type Sql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
@@ -38,13 +39,12 @@ export async function readActivities(tx: Tx, condition: Sql, limit = 500): Promi
         where ${condition} order by a.value_on desc, a.id desc limit ${limit}`,
   )
   return rows.map(({ householdId, householdName, amount, allocated, reversed, currency, ...row }) => {
-    const left = amount - reversed - allocated
     return {
       ...row,
       household: householdId && householdName ? { id: householdId, name: householdName } : null,
       amount: { minor: amount, currency },
       allocated: { minor: allocated, currency },
-      available: { minor: left > 0n ? left : 0n, currency },
+      available: { minor: available({ amount }, { allocated, reversed }), currency },
     }
   })
 }

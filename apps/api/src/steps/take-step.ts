@@ -1,9 +1,8 @@
+import { isDecided } from '@rapport/domain/claims/claim.ts'
 import type { ClaimStep } from '@rapport/domain/claims/return-claim.ts'
 import { newId } from '@rapport/prisma/new-id.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import type { Context } from '../http/handler.ts'
-
-const DECIDED: readonly string[] = ['confirmed', 'rejected', 'fulfilled', 'written_off', 'lapsed']
 
 /** Writes a step of a claim's life as the rule accepted it: the event, and the state that the claim is in now. */
 export async function takeStep(
@@ -21,7 +20,7 @@ export async function takeStep(
           ${step.text}, ${[...(step.evidenceAsked ?? [])]}::text[])`,
   )
   await tx.write(
-    sql`update claim set state = ${step.to}, version = version + 1, decided_at = case when ${DECIDED.includes(step.to)} then ${at}::timestamptz else null end
+    sql`update claim set state = ${step.to}, version = version + 1, decided_at = case when ${isDecided(step.to)} then coalesce(decided_at, ${at}::timestamptz) end
         where id = ${step.claimId}::uuid`,
   )
 }

@@ -1,5 +1,6 @@
 import { localDay } from '@rapport/domain/calendar/zone.ts'
 import type { Basis, Movement, Split, WonEngagement } from '@rapport/domain/compensation/basis.ts'
+import type { SoFar } from '@rapport/domain/compensation/carry-over.ts'
 import { decimalText } from '@rapport/domain/money/rate.ts'
 import { fixingOn } from '../activity/fixings.ts'
 import type { DemoMovement, Ledger } from '../activity/ledger.ts'
@@ -11,12 +12,6 @@ import type { DemoPlan } from './plans.ts'
 
 /** The facts of one quarter as a run freezes them, the same for every plan. */
 export type QuarterFacts = Pick<Basis, 'movements' | 'engagements' | 'splits' | 'households'>
-
-/** What a payee had reached and been paid in earlier quarters of the year. */
-export interface YearSoFar {
-  readonly openings: Readonly<Record<string, bigint>>
-  readonly paidBefore: Readonly<Record<string, bigint>>
-}
 
 /**
  * Confirmed money by the quarter whose run takes it: the first one that was computed after the confirmation and does not
@@ -85,7 +80,7 @@ export function basisOf(
   plan: DemoPlan,
   period: DemoPeriod,
   facts: QuarterFacts,
-  soFar: (payeeId: string) => YearSoFar,
+  soFar: (payeeId: string) => SoFar,
 ): Basis {
   return {
     plan: plan.version(period.year).body,

@@ -1,8 +1,9 @@
 import type { Basis } from '@rapport/domain/compensation/basis.ts'
+import { NOTHING_SO_FAR, type SoFar, soFarAfter } from '@rapport/domain/compensation/carry-over.ts'
 import { computeRun } from '@rapport/domain/compensation/compute-run.ts'
+import { creditedMoney } from '@rapport/domain/compensation/credits.ts'
 import { hashBasis, hashResult } from '@rapport/domain/compensation/hash.ts'
-import type { RunResult, Statement } from '@rapport/domain/compensation/statement.ts'
-import { total } from '@rapport/domain/money/divide.ts'
+import type { RunResult } from '@rapport/domain/compensation/statement.ts'
 import type { Ledger } from '../activity/ledger.ts'
 import type { DemoClaim } from '../claims/claim-book.ts'
 import type { DemoCredit } from '../claims/write-claims.ts'
@@ -13,7 +14,7 @@ import { timestamp } from '../rows.ts'
 import { auditRow } from '../trail.ts'
 import type { DemoPeriod } from './periods.ts'
 import { type DemoPlan, makePlans } from './plans.ts'
-import { basisOf, quarterFacts, type YearSoFar } from './run-basis.ts'
+import { basisOf, quarterFacts } from './run-basis.ts'
 
 /** How a run went on after it was computed; written step by step, as the database asks. */
 export interface RunApproval {
@@ -47,17 +48,17 @@ export function makeRuns(
   const approvals: RunApproval[] = []
   for (const plan of makePlans(making, staff, [...new Set(periods.map(({ year }) => year))])) {
     let year = 0
-    let reached = new Map<string, YearSoFar>()
+    let reached = new Map<string, SoFar>()
     for (const period of closed) {
       if (period.year !== year) reached = new Map()
       year = period.year
       const own = facts.get(period)
       if (!own) continue
-      const basis = basisOf(plan, period, own, (payee) => reached.get(payee) ?? { openings: {}, paidBefore: {} })
+      const basis = basisOf(plan, period, own, (payee) => reached.get(payee) ?? NOTHING_SO_FAR)
       const computed = computeRun(basis)
       if (!computed.ok) throw new Error(`${period.name}: ${JSON.stringify(computed.reason[0])}`)
       const result = computed.fact
-      for (const statement of result.statements) reached.set(statement.payeeId, soFarAfter(statement))
+      for (const statement of result.statements) reached.set(statement.payeeId, soFarAfter(basis.plan, statement))
       const runId = runRow(making, staff, plan, period, { basis, basisHash: hashBasis(basis), result })
       partyRows(making, runId, basis, confirmers)
       statementRows(making, runId, period, result, { creditIds, basis })
@@ -66,11 +67,6 @@ export function makeRuns(
   }
   return approvals
 }
-
-const soFarAfter = ({ figures, components }: Statement): YearSoFar => ({
-  openings: Object.fromEntries(figures.map(({ measure, value }) => [measure, value])),
-  paidBefore: Object.fromEntries(components.map(({ component, entitled }) => [component, entitled])),
-})
 
 /** Who confirmed each allocation, and each engagement by its claim. */
 function confirmersIn(claims: readonly DemoClaim[]): ReadonlyMap<string, readonly string[]> {
@@ -163,7 +159,7 @@ function statementRows(
       id: statementId,
       run_id: runId,
       payee_id: payeeId,
-      credited_minor: total(credits.filter(({ flow }) => flow !== null).map(({ amount }) => amount)),
+      credited_minor: creditedMoney(credits),
       total_minor: payout,
       currency: FIRM_CURRENCY,
       summary: { figures, components, promised, schedule, carriedForward },

@@ -1,9 +1,13 @@
 import { DEFAULT_FLOW_RULES } from '@rapport/domain/activity/flow-type.ts'
+import { DEFAULT_JOURNAL_POLICY } from '@rapport/domain/activity/pair-journals.ts'
 import { DEFAULT_ROUND_TRIP_POLICY } from '@rapport/domain/activity/round-trip.ts'
+import { DEFAULT_REVERSAL_POLICY } from '@rapport/domain/activity/tie-reversals.ts'
+import { DEFAULT_WORKING_POWER } from '@rapport/domain/cadence/capacity.ts'
 import { defaultContactPolicy } from '@rapport/domain/cadence/contact-policy.ts'
 import { addDays } from '@rapport/domain/calendar/day.ts'
 import { DEFAULT_MATCHING_POLICY } from '@rapport/domain/claims/matching-policy.ts'
 import { DEFAULT_SECOND_CONTROLLER_POLICY } from '@rapport/domain/claims/second-controller.ts'
+import { defaultConversionPolicy } from '@rapport/domain/money/convert.ts'
 import { at, type Making } from '../making.ts'
 import { timestamp } from '../rows.ts'
 import { demoAccounts, type Staff } from './staff.ts'
@@ -19,8 +23,10 @@ export function makePolicies({ rows, id, firstDay }: Making, staff: Staff): void
     contacts: defaultContactPolicy,
     claims: { secondController: DEFAULT_SECOND_CONTROLLER_POLICY, roundTrip: DEFAULT_ROUND_TRIP_POLICY },
     matching: DEFAULT_MATCHING_POLICY,
-    activity: { flowRules: DEFAULT_FLOW_RULES, journalPairDays: 5 },
-    capacity: { touchesPerDay: 6, workingDays: 230 },
+    activity: { flowRules: DEFAULT_FLOW_RULES, journals: DEFAULT_JOURNAL_POLICY, reversals: DEFAULT_REVERSAL_POLICY },
+    // Fixings are told for the two years only; a firm would import them every day.
+    conversion: { ...defaultConversionPolicy, oldestDays: 400 },
+    capacity: DEFAULT_WORKING_POWER,
     initiatives: { lookbackDays: 365, retainedRate: '0.92', discountRate: '0.08', years: 5, halfLifeDays: 60 },
     gifts: { limit: { minor: 30_000n, currency: 'USD' }, per: 'recipient_and_year' },
     assignments: { dueSoonDays: 3, responseDays: 2 },

@@ -7,7 +7,7 @@ export interface JournalPolicy {
   readonly days: number
 }
 
-const DEFAULT_JOURNAL_POLICY: JournalPolicy = { days: 5 }
+export const DEFAULT_JOURNAL_POLICY: JournalPolicy = { days: 5 }
 
 export interface JournalPair {
   readonly out: string

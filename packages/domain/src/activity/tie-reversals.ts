@@ -19,7 +19,7 @@ export interface ReversalPolicy {
   readonly days: number
 }
 
-const DEFAULT_REVERSAL_POLICY: ReversalPolicy = { days: 400 }
+export const DEFAULT_REVERSAL_POLICY: ReversalPolicy = { days: 400 }
 
 export interface ReversalTie {
   readonly reversal: string

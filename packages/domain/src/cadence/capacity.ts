@@ -12,6 +12,9 @@ export interface WorkingPower {
   readonly workingDays: number
 }
 
+/** What a firm begins with (4.2, the worked example): six touches a day on 230 days. Parameter. */
+export const DEFAULT_WORKING_POWER: WorkingPower = { touchesPerDay: 6, workingDays: 230 }
+
 /** The touches that a book of households asks for in a year against what its people can do (domain 4.2). */
 export interface Capacity {
   readonly required: number

@@ -11,7 +11,6 @@ import { bonusOf, line } from './line.ts'
 import { type Figures, figuresOf, newHouseholds } from './measures.ts'
 import { payComponent } from './pay.ts'
 import type { Plan } from './plan.ts'
-import { conditionsOf } from './plans/plan-parts.ts'
 import { recover } from './recovery.ts'
 import type { RunResult, RunTotals, Statement, StatementLine } from './statement.ts'
 
@@ -102,9 +101,8 @@ function paidBeforeLines({ paidBefore }: Payee): StatementLine[] {
 }
 
 function rankingOf(plan: Plan, figures: readonly Figures[]): Ranking {
-  const ranked = rankedMeasures(conditionsOf(plan).map(({ part }) => part))
   return new Map(
-    [...ranked].map((key) => [
+    [...rankedMeasures(plan)].map((key) => [
       key,
       figures.map((one) => one.get(key)?.value ?? 0n).sort((a, b) => (a === b ? 0 : a > b ? -1 : 1)),
     ]),

@@ -2,7 +2,8 @@ import { least } from '../money/divide.ts'
 import { exact, type Rate, share } from '../money/rate.ts'
 import type { Payee } from './basis.ts'
 import type { Figures } from './measures.ts'
-import type { Comparison, Condition, Gate, Threshold } from './plan.ts'
+import type { Comparison, Condition, Gate, Plan, Threshold } from './plan.ts'
+import { conditionsOf, nested } from './plans/plan-parts.ts'
 
 /** What a condition is judged by: one payee's figures, their earlier years, and the ranking of all payees. */
 export interface Standing {
@@ -58,15 +59,13 @@ export function thresholdValue(threshold: Threshold, standing: Standing): bigint
   return levelOf(threshold, (key) => figure(standing, key)) ?? 0n
 }
 
-/** Measures that some condition ranks by. */
-export function rankedMeasures(conditions: readonly Condition[]): Set<string> {
-  return new Set(
-    conditions.flatMap((one): string[] => {
-      if (one.kind === 'rank') return [one.measure]
-      return one.kind === 'all' || one.kind === 'any' ? [...rankedMeasures(one.of)] : []
-    }),
+/** Measures by which the plan ranks its payees against each other; none when nobody's pay hangs on a colleague's. */
+export const rankedMeasures = (plan: Plan): Set<string> =>
+  new Set(
+    conditionsOf(plan)
+      .flatMap(nested)
+      .flatMap(({ part }) => (part.kind === 'rank' ? [part.measure] : [])),
   )
-}
 
 export const figure = (standing: Standing, key: string): bigint => standing.figures.get(key)?.value ?? 0n
 

@@ -3,6 +3,7 @@ import { accept, type Decision, refuse } from '../decision.ts'
 import { allocate } from '../money/allocate.ts'
 import { atRate } from '../money/convert.ts'
 import { type Currency, isCurrency } from '../money/currency.ts'
+import { total } from '../money/divide.ts'
 import { isRate, type Rate, share } from '../money/rate.ts'
 import type { Basis, EngagementFee, Movement, Share, Split, WonEngagement } from './basis.ts'
 import type { FeeStage, FlowType } from './plan.ts'
@@ -107,6 +108,10 @@ export function creditsOf(basis: Basis): Decision<Credited, readonly CreditProbl
 
   return problems.length > 0 ? refuse(problems) : accept({ credits, shadow, householdTotals })
 }
+
+/** The money among credits, together: what somebody was credited with. Engagements and fees are not money that came. */
+export const creditedMoney = (credits: readonly Credit[]): bigint =>
+  total(credits.filter(({ flow }) => flow !== null).map(({ amount }) => amount))
 
 /** Code-unit order of two texts: -1, 0 or 1, the same on every machine. */
 export const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -59,8 +59,17 @@ export function touchClassOf({ channel, direction, mass, outcome }: TouchNature)
 /** In person or by video: what a service model's meetings are counted in. */
 export const isMeeting = (channel: Channel): boolean => channel === 'in_person' || channel === 'video'
 
-/** Whether the client was heard: a two-way touch, or one that the client began. */
-export const wasHeard = (touch: Touch): boolean => touch.class === 'substantive' || touch.class === 'service'
+/** Classes in which the client was heard: a two-way touch, or one that the client began. */
+export const HEARD_CLASSES: readonly TouchClass[] = ['substantive', 'service']
+
+export const wasHeard = (touch: Pick<Touch, 'class'>): boolean => HEARD_CLASSES.includes(touch.class)
+
+/** From what was most to the least: what a contact with several people was as a whole. */
+const strongestFirst: readonly TouchClass[] = ['substantive', 'service', 'one_way', 'mass']
+
+/** The class of a whole contact: the strongest that any of its attendees felt; `null` when nobody was reached. */
+export const strongestOf = (felt: readonly (TouchClass | null)[]): TouchClass | null =>
+  strongestFirst.find((one) => felt.includes(one)) ?? null
 
 /** Whether it was an attempt to reach the client that found no answer. A letter expects none. */
 export const isUnansweredAttempt = (touch: Touch): boolean =>

@@ -1,10 +1,16 @@
 import { DEFAULT_FLOW_RULES, type FlowRule } from '@rapport/domain/activity/flow-type.ts'
+import { DEFAULT_JOURNAL_POLICY, type JournalPolicy } from '@rapport/domain/activity/pair-journals.ts'
+import { DEFAULT_REVERSAL_POLICY, type ReversalPolicy } from '@rapport/domain/activity/tie-reversals.ts'
 import type { Day } from '@rapport/domain/calendar/day.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import type { Queries } from '../../jobs/connection.ts'
 
-const Rules = z.object({ rules: z.custom<readonly FlowRule[]>().nullable() })
+const Stated = z.object({
+  rules: z.custom<readonly FlowRule[]>().nullable(),
+  journals: z.custom<Partial<JournalPolicy>>().nullable(),
+  reversals: z.custom<Partial<ReversalPolicy>>().nullable(),
+})
 const Identifier = z.object({ identifier: z.string() })
 
 /** How the firm tells what a movement is: its rules on a day, and which accounts are its own. */
@@ -12,13 +18,15 @@ export interface FlowRules {
   readonly rules: readonly FlowRule[]
   /** Without spaces, in capitals. */
   readonly inHouse: ReadonlySet<string>
+  readonly journals: JournalPolicy
+  readonly reversals: ReversalPolicy
 }
 
 /** The firm's policy of `activity`, or the rules that Rapport proposes. */
 export async function flowRules(queries: Queries, today: Day): Promise<FlowRules> {
   const [policy] = await queries.read(
-    Rules,
-    sql`select body -> 'flowRules' as rules from policy where subject = 'activity' and effective_from <= ${today}::date order by effective_from desc limit 1`,
+    Stated,
+    sql`select body -> 'flowRules' as rules, body -> 'journals' as journals, body -> 'reversals' as reversals from policy where subject = 'activity' and effective_from <= ${today}::date order by effective_from desc limit 1`,
   )
   const own = await queries.read(
     Identifier,
@@ -27,5 +35,7 @@ export async function flowRules(queries: Queries, today: Day): Promise<FlowRules
   return {
     rules: policy?.rules ?? DEFAULT_FLOW_RULES,
     inHouse: new Set(own.map(({ identifier }) => identifier)),
+    journals: { ...DEFAULT_JOURNAL_POLICY, ...policy?.journals },
+    reversals: { ...DEFAULT_REVERSAL_POLICY, ...policy?.reversals },
   }
 }

@@ -43,6 +43,7 @@ export async function pairJournals(
   const pairs = pair(
     legs.map((leg) => ({ ...leg, id: leg.key, status: 'booked' as const })),
     (accountId) => circles.get(accountId) ?? [],
+    flows.journals,
   )
   const partner = new Map<string, string>()
   for (const found of pairs) {

@@ -18,7 +18,7 @@ export async function settleAccounts(
   if (accountIds.length === 0 && householdIds.length === 0) return
   await replaceAnnounced(queries, accountIds)
   await pairJournals(queries, accountIds, householdIds, flows)
-  await tieReversals(queries, accountIds)
+  await tieReversals(queries, accountIds, flows.reversals)
 }
 
 /** Waits for its turn to book. */

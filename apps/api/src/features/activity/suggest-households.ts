@@ -1,3 +1,4 @@
+import { statesFor } from '@rapport/domain/claims/claim.ts'
 import { DEFAULT_MATCHING_POLICY, toleranceOf } from '@rapport/domain/claims/matching-policy.ts'
 import { moneyText } from '@rapport/domain/money/currency.ts'
 import { magnitude } from '@rapport/domain/money/divide.ts'
@@ -69,7 +70,7 @@ async function byOpenClaim({ tx, today }: Context, ids: readonly string[]): Prom
         join activity a on a.account_id = any(${[...ids]}::uuid[]) and a.currency = c.currency and a.status = 'booked' and a.flow_type = 'external_in'
           and a.value_on between c.claimed_on - ${windowBefore}::int and c.claimed_on + ${windowAfter}::int
           and a.amount_minor between (c.amount_minor - c.confirmed_minor) * 0.9 - 100000 and (c.amount_minor - c.confirmed_minor) * 1.1 + 100000
-        where c.kind <> 'engagement' and c.state in ('submitted', 'in_review', 'partly_confirmed', 'promised', 'expected', 'partly_received')
+        where c.kind <> 'engagement' and c.state = any(${statesFor('confirm')})
           and c.amount_minor > c.confirmed_minor
         order by abs(a.amount_minor - (c.amount_minor - c.confirmed_minor)), c.id limit 1000`,
   )

@@ -1,6 +1,6 @@
 import type { FlowType } from '@rapport/domain/activity/activity.ts'
-import { tieReversals as tie } from '@rapport/domain/activity/tie-reversals.ts'
-import { sql } from '@rapport/prisma/sql.ts'
+import { type ReversalPolicy, tieReversals as tie } from '@rapport/domain/activity/tie-reversals.ts'
+import { type Sql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import type { Queries } from '../../jobs/connection.ts'
 
@@ -18,8 +18,6 @@ const Row = z.object({
   reverses: z.string().nullable(),
 })
 
-/** How far back the rule looks, so that no more has to be read. */
-const DAYS = 400
 /** As many of each kind as one reversal is compared with: enough to tell the only candidate from one of several. */
 const CANDIDATES = 50
 
@@ -27,7 +25,12 @@ const CANDIDATES = 50
  * Ties the reversals of these accounts to what they take back, as the domain's rule says. All of an account's reversals
  * are looked at again, so the order in which files arrived does not matter.
  */
-export async function tieReversals(queries: Queries, accountIds: readonly string[]): Promise<void> {
+export async function tieReversals(
+  queries: Queries,
+  accountIds: readonly string[],
+  policy: ReversalPolicy,
+): Promise<void> {
+  const fits = fitting(policy.days)
   const entries = await queries.read(
     Row,
     sql`with reversals as (
@@ -49,7 +52,10 @@ export async function tieReversals(queries: Queries, accountIds: readonly string
         from activity a where a.id in (select id from reversals union select id from originals)`,
   )
   const byKey = new Map(entries.map((entry) => [entry.key, entry]))
-  const { ties } = tie(entries.map((entry) => ({ ...entry, id: entry.key, status: 'booked' as const })))
+  const { ties } = tie(
+    entries.map((entry) => ({ ...entry, id: entry.key, status: 'booked' as const })),
+    policy,
+  )
   const tied = new Map(ties.map(({ reversal, reverses }) => [reversal, byKey.get(reverses)?.id ?? null]))
   const changes = entries
     .filter(({ key, reverses }) => (tied.get(key) ?? null) !== reverses)
@@ -64,5 +70,8 @@ export async function tieReversals(queries: Queries, accountIds: readonly string
   )
 }
 
-const fits = sql`a.account_id = r.account_id and a.currency = r.currency and a.status = 'booked' and a.flow_type <> 'reversal'
-  and (a.amount_minor > 0) <> (r.amount_minor > 0) and a.booked_on between r.booked_on - ${DAYS}::int and r.booked_on`
+/** No more is read than the rule looks at. */
+const fitting = (
+  days: number,
+): Sql => sql`a.account_id = r.account_id and a.currency = r.currency and a.status = 'booked' and a.flow_type <> 'reversal'
+  and (a.amount_minor > 0) <> (r.amount_minor > 0) and a.booked_on between r.booked_on - ${days}::int and r.booked_on`

@@ -1,10 +1,9 @@
 import type { contract } from '@rapport/contract/contract.ts'
+import { OPEN_STATES } from '@rapport/domain/claims/claim.ts'
 import { joinSql, sql } from '@rapport/prisma/sql.ts'
 import { ClaimRowJson, claimRow, claimRowJson } from '../../facts/read-claim.ts'
 import { decodeCursor, pageOf } from '../../http/cursor.ts'
 import type { Handler } from '../../http/handler.ts'
-
-const OPEN = ['submitted', 'in_review', 'returned', 'partly_confirmed', 'promised', 'expected', 'partly_received']
 
 export const listClaims: Handler<typeof contract.listClaims> = async ({ tx, actor, today }, input) => {
   const place = decodeCursor(input.cursor, ['instant', 'id'])
@@ -13,8 +12,8 @@ export const listClaims: Handler<typeof contract.listClaims> = async ({ tx, acto
     conditions.push(sql`(c.claimant_id = ${actor.id}::uuid or c.entered_by = ${actor.id}::uuid)`)
   if (input.kind) conditions.push(sql`c.kind = ${input.kind}`)
   if (input.state) conditions.push(sql`c.state = ${input.state}`)
-  if (input.open === 'yes') conditions.push(sql`c.state = any(${OPEN})`)
-  if (input.open === 'no') conditions.push(sql`c.state <> all(${OPEN})`)
+  if (input.open === 'yes') conditions.push(sql`c.state = any(${[...OPEN_STATES]})`)
+  if (input.open === 'no') conditions.push(sql`c.state <> all(${[...OPEN_STATES]})`)
   if (input.householdId) conditions.push(sql`c.household_id = ${input.householdId}::uuid`)
   if (place) conditions.push(sql`(c.submitted_at, c.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)`)
   const rows = await tx.read(

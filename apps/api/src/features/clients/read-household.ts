@@ -1,5 +1,6 @@
 import { Household } from '@rapport/contract/clients.ts'
 import type { Cadence, Obligation } from '@rapport/domain/cadence/cadence-state.ts'
+import { OPEN_STATES } from '@rapport/domain/claims/claim.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import { householdRows } from '../../facts/household-rows.ts'
@@ -18,8 +19,8 @@ export async function readHousehold(context: Context, householdId: string): Prom
       Sums,
       sql`select currency,
             sum(confirmed_minor)::bigint as confirmed,
-            sum(case when kind = 'deposit' and state in ('submitted', 'in_review', 'returned', 'partly_confirmed') then greatest(amount_minor - confirmed_minor, 0) else 0 end)::bigint as open,
-            sum(case when kind = 'promise' and state in ('promised', 'expected', 'partly_received') then greatest(amount_minor - confirmed_minor, 0) else 0 end)::bigint as promised
+            sum(case when kind = 'deposit' and state = any(${[...OPEN_STATES]}) then greatest(amount_minor - confirmed_minor, 0) else 0 end)::bigint as open,
+            sum(case when kind = 'promise' and state = any(${[...OPEN_STATES]}) then greatest(amount_minor - confirmed_minor, 0) else 0 end)::bigint as promised
           from claim where household_id = ${householdId}::uuid and kind <> 'engagement' group by currency order by currency`,
     ),
   ])

@@ -1,14 +1,8 @@
+import { holdsWholeYear, NOTHING_SO_FAR, type SoFar, soFarAfter } from '@rapport/domain/compensation/carry-over.ts'
 import type { Plan } from '@rapport/domain/compensation/plan.ts'
-import type { Statement } from '@rapport/domain/compensation/statement.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
 import { type Sql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
-
-/** What a payee brings into a period: reached by measure, paid by component, in earlier periods of the plan's year. */
-export interface SoFar {
-  readonly openings: Readonly<Record<string, bigint>>
-  readonly paidBefore: Readonly<Record<string, bigint>>
-}
 
 /** What earlier periods leave to a run. */
 export interface Carried {
@@ -17,8 +11,6 @@ export interface Carried {
   readonly movements: ReadonlySet<string>
   readonly engagements: ReadonlySet<string>
 }
-
-export const NOTHING: SoFar = { openings: {}, paidBefore: {} }
 
 const Row = z.object({
   payeeId: z.string(),
@@ -37,39 +29,8 @@ export async function readCarried(tx: Tx, plan: Plan, before: string): Promise<C
         order by s.payee_id, p.ends_on desc`,
   )
   const known = new Map(rows.map(({ payeeId, ...reached }) => [payeeId, soFarAfter(plan, reached)]))
-  return { soFar: (payeeId) => known.get(payeeId) ?? NOTHING, movements: new Set(), engagements: new Set() }
+  return { soFar: (payeeId) => known.get(payeeId) ?? NOTHING_SO_FAR, movements: new Set(), engagements: new Set() }
 }
-
-/** What one period's statement leaves to the next one of the same year. */
-export function soFarAfter(
-  plan: Plan,
-  {
-    figures,
-    components,
-  }: Pick<Statement, 'figures'> & {
-    readonly components: readonly { readonly component: string; readonly entitled: bigint }[]
-  },
-): SoFar {
-  const adds = new Set(holdsWholeYear(plan) ? [] : plan.measures.filter(isOpened).map(({ key }) => key))
-  return {
-    openings: Object.fromEntries(
-      figures.flatMap(({ measure, value }) => (adds.has(measure) ? [[measure, value]] : [])),
-    ),
-    paidBefore: Object.fromEntries(components.map(({ component, entitled }) => [component, entitled])),
-  }
-}
-
-// Stated figures are those of the whole year, ratios follow what they compare: neither begins where it stood.
-const isOpened = ({ kind }: Plan['measures'][number]): boolean => kind !== 'figure' && kind !== 'ratio'
-
-/**
- * Whether a run of a later period needs all of the year's facts again. A household that came in spring and brought more
- * in summer is one new household: a number reached in spring does not say which. Sums of money just go on from where they stood.
- */
-export const holdsWholeYear = (plan: Plan): boolean =>
-  plan.measures.some(
-    ({ kind }) => kind === 'new_households' || kind === 'household_credits' || kind === 'new_household_assets',
-  )
 
 /** Ids of facts that closed runs of the plan hold already, and that this run does not take again. */
 export const takenBy = (plan: Plan, list: 'movements' | 'engagements', id: 'id' | 'claimId'): Sql => sql`

@@ -1,4 +1,5 @@
 import type { contract } from '@rapport/contract/contract.ts'
+import { askForRun, type StandingRun } from '@rapport/domain/compensation/run-request.ts'
 import { newId } from '@rapport/prisma/new-id.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
@@ -22,22 +23,26 @@ export const computeRun: Handler<typeof contract.computeRun> = async (context, {
     sql`select name, starts_on as from, ends_on as to, closed_at as "closedAt" from period where id = ${periodId}::uuid`,
   )
   if (!period) return refuse('period_unknown')
-  if (period.closedAt !== null) return refuse('period_is_closed')
-  if (period.to >= today) return refuse('period_not_over')
-  const version = await versionInForce(context, planId, period)
-  if (!version) return refuse('plan_not_in_force')
-
   const runs = await tx.read(
     Run,
     sql`select id, number, state from run where plan_id = ${planId}::uuid and period_id = ${periodId}::uuid order by number desc`,
   )
-  const standing = (...states: string[]) => runs.find(({ state }) => states.includes(state))
-  if (standing('closed', 'paid')) return refuse('period_is_closed')
-  if (standing('approved')) return refuse('already_approved')
-  const computing = standing('computing')
-  if (computing) return refuse('already_computing', { runId: computing.id })
-  const earlier = await openBefore(context, planId, period.from)
-  if (earlier !== null) return refuse('earlier_period_open', { period: earlier })
+  const asked = askForRun(
+    {
+      period: { name: period.name, lastDay: period.to, isClosed: period.closedAt !== null },
+      standing: runs.filter(isStanding),
+      openBefore: await openBefore(context, planId, period.from),
+    },
+    today,
+  )
+  if (!asked.ok) {
+    const { reason } = asked
+    if (reason.code === 'already_computing') return refuse(reason.code, { runId: reason.runId })
+    if (reason.code === 'earlier_period_open') return refuse(reason.code, { period: reason.period })
+    return refuse(reason.code)
+  }
+  const version = await versionInForce(context, planId, period)
+  if (!version) return refuse('plan_not_in_force')
 
   const runId = newId(now)
   const number = (runs[0]?.number ?? 0) + 1
@@ -54,6 +59,9 @@ export const computeRun: Handler<typeof contract.computeRun> = async (context, {
   return { runId }
 }
 
+const isStanding = (run: z.output<typeof Run>): run is z.output<typeof Run> & StandingRun =>
+  run.state !== 'failed' && run.state !== 'superseded'
+
 /** The newest approved version whose period holds this one. */
 async function versionInForce({ tx }: Context, planId: string, { from, to }: { from: string; to: string }) {
   const [version] = await tx.read(
@@ -66,16 +74,16 @@ async function versionInForce({ tx }: Context, planId: string, { from, to }: { f
   return version ?? null
 }
 
-/** The first earlier period of the plan that still has no closed run: what it pays is taken off afterwards. */
-async function openBefore({ tx }: Context, planId: string, from: string): Promise<string | null> {
-  const [earlier] = await tx.read(
+/** Earlier periods of the plan that still have no closed run: what they pay is taken off afterwards. */
+async function openBefore({ tx }: Context, planId: string, from: string): Promise<string[]> {
+  const earlier = await tx.read(
     Earlier,
     sql`select p.name from period p
         where p.closed_at is null and p.ends_on < ${from}::date
           and exists (select from plan_version v where v.plan_id = ${planId}::uuid and v.approved_by is not null
             and (v.body->'period'->>'firstDay')::date <= p.starts_on and (v.body->'period'->>'lastDay')::date >= p.ends_on)
           and not exists (select from run r where r.plan_id = ${planId}::uuid and r.period_id = p.id and r.state in ('closed', 'paid'))
-        order by p.starts_on limit 1`,
+        order by p.starts_on`,
   )
-  return earlier?.name ?? null
+  return earlier.map(({ name }) => name)
 }

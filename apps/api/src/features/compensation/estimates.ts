@@ -1,13 +1,12 @@
+import { holdsWholeYear, NOTHING_SO_FAR, soFarAfter } from '@rapport/domain/compensation/carry-over.ts'
 import { computeRun } from '@rapport/domain/compensation/compute-run.ts'
 import { rankedMeasures } from '@rapport/domain/compensation/conditions.ts'
+import { creditedMoney } from '@rapport/domain/compensation/credits.ts'
 import type { Plan } from '@rapport/domain/compensation/plan.ts'
-import { conditionsOf } from '@rapport/domain/compensation/plans/plan-parts.ts'
-import type { Statement } from '@rapport/domain/compensation/statement.ts'
-import { total } from '@rapport/domain/money/divide.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import type { Context } from '../../http/handler.ts'
-import { type Carried, holdsWholeYear, NOTHING, readCarried, soFarAfter } from './carried.ts'
+import { type Carried, readCarried } from './carried.ts'
 import { readBasis } from './read-basis.ts'
 
 const Row = z.object({
@@ -50,8 +49,8 @@ export async function estimates({ tx, actor, firm, today, payroll }: Context) {
       open.push({
         period: { id, name, from, to, closedAt: null },
         plan: planName,
-        credited: money(own ? creditedIn(own) : 0n),
-        estimate: own && !isRanked(plan) ? money(own.payout) : null,
+        credited: money(own ? creditedMoney(own.credits) : 0n),
+        estimate: own && rankedMeasures(plan).size === 0 ? money(own.payout) : null,
       })
       before = {
         plan,
@@ -76,9 +75,4 @@ export async function estimates({ tx, actor, firm, today, payroll }: Context) {
 
 /** A new year begins at nothing, and does not take again what the old one took. */
 const sameYear = ({ plan: before, carried }: { plan: Plan; carried: Carried }, plan: Plan): Carried =>
-  before.period.firstDay === plan.period.firstDay ? carried : { ...carried, soFar: () => NOTHING }
-
-const creditedIn = ({ credits }: Statement): bigint =>
-  total(credits.filter(({ flow }) => flow !== null).map(({ amount }) => amount))
-
-const isRanked = (plan: Plan): boolean => rankedMeasures(conditionsOf(plan).map(({ part }) => part)).size > 0
+  before.period.firstDay === plan.period.firstDay ? carried : { ...carried, soFar: () => NOTHING_SO_FAR }

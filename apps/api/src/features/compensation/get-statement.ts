@@ -1,5 +1,5 @@
 import type { contract } from '@rapport/contract/contract.ts'
-import { CLAIM_KINDS, CLAIM_STATES } from '@rapport/domain/claims/claim.ts'
+import { CLAIM_KINDS, CLAIM_STATES, OPEN_STATES } from '@rapport/domain/claims/claim.ts'
 import type { Plan } from '@rapport/domain/compensation/plan.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
@@ -71,7 +71,7 @@ async function unconfirmed({ tx }: Context, payeeId: string, until: string) {
     Open,
     sql`select c.id as "claimId", c.kind, jsonb_build_object('id', h.id, 'name', h.name) as household, c.amount_minor - c.confirmed_minor as open, c.currency, c.state
         from claim c join household h on h.id = c.household_id
-        where c.state in ('submitted', 'in_review', 'returned', 'promised', 'expected', 'partly_confirmed', 'partly_received')
+        where c.state = any(${[...OPEN_STATES]})
           and c.claimed_on <= ${until}::date and c.amount_minor > c.confirmed_minor
           and exists (select from claim_split x where x.claim_id = c.id and x.user_id = ${payeeId}::uuid)
         order by c.claimed_on desc, c.id`,

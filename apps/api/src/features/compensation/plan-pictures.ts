@@ -1,5 +1,6 @@
 import type { PayoutCurve } from '@rapport/contract/compensation-values.ts'
 import type { Plan, TieredPay } from '@rapport/domain/compensation/plan.ts'
+import { unitOf } from '@rapport/domain/compensation/plans/measure-unit.ts'
 import type { z } from 'zod'
 
 type Curve = z.output<typeof PayoutCurve>
@@ -33,9 +34,7 @@ function tiersOf({ currency }: Plan, { tiers }: TieredPay): Curve['tiers'] | nul
   return drawn
 }
 
-const MONEY = new Set(['net_new_assets', 'gross_deposits', 'new_household_assets', 'fees_collected'])
-
 function isMoney({ measures }: Plan, key: string): boolean {
   const measure = measures.find((one) => one.key === key)
-  return measure !== undefined && (MONEY.has(measure.kind) || (measure.kind === 'figure' && measure.unit === 'money'))
+  return measure !== undefined && unitOf(measure) === 'money'
 }

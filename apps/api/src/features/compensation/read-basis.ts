@@ -2,12 +2,13 @@ import type { Day } from '@rapport/domain/calendar/day.ts'
 import { localDay } from '@rapport/domain/calendar/zone.ts'
 import type { Basis, HouseholdFacts, Movement, Split, WonEngagement } from '@rapport/domain/compensation/basis.ts'
 import type { FlowType, Plan } from '@rapport/domain/compensation/plan.ts'
-import { allocate } from '@rapport/domain/money/allocate.ts'
+import { takenByReversal } from '@rapport/domain/compensation/reversed-money.ts'
+import { magnitude } from '@rapport/domain/money/divide.ts'
 import { decimalText } from '@rapport/domain/money/rate.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
 import { noSql, type Sql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
-import { type FixingBook, fixingBook } from '../../facts/fixing-book.ts'
+import { type Fixings, storedFixings } from '../../facts/fixings.ts'
 import { type Carried, takenBy } from './carried.ts'
 import { householdSplits } from './household-splits.ts'
 
@@ -29,7 +30,7 @@ export interface BasisWish {
  */
 export async function readBasis(tx: Tx, wish: BasisWish): Promise<Basis> {
   const { plan, carried } = wish
-  const fixings = await fixingBook(tx)
+  const fixings = await storedFixings(tx, wish.period.to)
   const since = await firstDay(tx, plan)
   const movements = [
     ...(await confirmedMovements(tx, wish, since, fixings)),
@@ -108,7 +109,7 @@ async function confirmedMovements(
   tx: Tx,
   { plan, period, only }: BasisWish,
   since: Day,
-  fixings: FixingBook,
+  fixings: Fixings,
 ): Promise<Movement[]> {
   const rows = await tx.read(
     MovementRow,
@@ -151,7 +152,7 @@ async function leavingMovements(
   tx: Tx,
   { plan, period, only }: BasisWish,
   since: Day,
-  fixings: FixingBook,
+  fixings: Fixings,
 ): Promise<Movement[]> {
   const rows = await tx.read(
     LeavingRow,
@@ -180,25 +181,18 @@ async function leavingMovements(
       splitOn: reversedOn ?? row.valueDate,
     }
     if (reversedMinor === null) return [movement]
-    const held = holders.reduce((sum, { minor }) => sum + minor, 0n)
-    const free = reversedMinor - held
-    const lost = beyond(reversedEarlier - row.minor, free) - beyond(reversedEarlier, free)
-    if (lost <= 0n) return []
-    const parts = allocate(
-      -lost,
-      holders.map(({ minor }) => minor),
+    const taken = takenByReversal(
+      { amount: reversedMinor, reversedBefore: reversedEarlier, holders },
+      magnitude(row.minor),
     )
-    return holders.map(({ claimId }, at) => ({
+    return taken.map(({ claimId, minor }) => ({
       ...movement,
       id: holders.length === 1 ? row.id : `${row.id}/${claimId}`,
       claimId,
-      minor: parts[at] ?? 0n,
+      minor: -minor,
     }))
   })
 }
-
-/** What was reversed beyond the part that confirmed nothing. */
-const beyond = (reversed: bigint, free: bigint): bigint => (reversed > free ? reversed - free : 0n)
 
 const WonRow = z.object({ claimId: z.string(), householdId: z.string(), at: z.string() })
 

@@ -2,9 +2,9 @@ import type { Movement } from '@rapport/domain/compensation/basis.ts'
 import { basisText } from '@rapport/domain/compensation/basis-json.ts'
 import type { ComputedRun, LineDifference } from '@rapport/domain/compensation/compare/difference.ts'
 import { differenceOf } from '@rapport/domain/compensation/compare/difference.ts'
+import { creditedMoney } from '@rapport/domain/compensation/credits.ts'
 import { hashBasis, hashResult } from '@rapport/domain/compensation/hash.ts'
 import type { Statement } from '@rapport/domain/compensation/statement.ts'
-import { total } from '@rapport/domain/money/divide.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
 import { newId } from '@rapport/prisma/new-id.ts'
 import { sql } from '@rapport/prisma/sql.ts'
@@ -41,7 +41,7 @@ export async function storeRun(tx: Tx, { runId, now, currency, computed, previou
     id: statementIds.get(statement.payeeId),
     run_id: runId,
     payee_id: statement.payeeId,
-    credited_minor: total(statement.credits.filter(({ flow }) => flow !== null).map(({ amount }) => amount)),
+    credited_minor: creditedMoney(statement.credits),
     total_minor: statement.payout,
     currency,
     summary: summaryOf(statement, previous?.id ?? null, changes.get(statement.payeeId) ?? []),

@@ -162,16 +162,24 @@ describe('a confirmation is refused', () => {
     const claimId = await claimOf(stone, home, { minor: M })
     const wire = await inflow(api, home.accountId, M, '2026-04-02')
     const ada = await api.person('Ada Lind', 'assistant', 'controller')
-    await api.owner.query(
-      `insert into delegation (id, assistant_id, representative_id, since) values ($1, $2, $3, '2020-01-01')`,
-      [newId(), ada.id, stone.id],
-    )
+    const bea = await api.person('Bea Lind', 'assistant', 'controller')
+    for (const [assistant, of] of [
+      [ada, stone],
+      [bea, ada],
+    ])
+      await api.owner.query(
+        `insert into delegation (id, assistant_id, representative_id, since) values ($1, $2, $3, '2020-01-01')`,
+        [newId(), assistant?.id, of?.id],
+      )
     expect(await codeOf(confirm(ada, claimId, [[wire, M]]))).toBe('acts_for_interested')
-    await api.owner.query(`select set_config('app.user', $1, false)`, [ada.id])
+    expect(await codeOf(confirm(bea, claimId, [[wire, M]]))).toBe('acts_for_interested')
     const confirmation = `insert into confirmation (id, claim_id, controller_id, at) values ($1, $2, $3, now())`
     const signature = `insert into first_signature (id, claim_id, signed_by, at, reason, allocations) values ($1, $2, $3, now(), '', '[]')`
-    for (const text of [confirmation, signature])
-      await expect(api.owner.query(text, [newId(), claimId, ada.id])).rejects.toThrow('of whom they act for')
+    for (const { id } of [ada, bea])
+      for (const text of [confirmation, signature]) {
+        await api.owner.query(`select set_config('app.user', $1, false)`, [id])
+        await expect(api.owner.query(text, [newId(), claimId, id])).rejects.toThrow('acts for somebody interested')
+      }
     await api.owner.query(`select set_config('app.user', '', false)`)
   })
 

@@ -1,5 +1,6 @@
 import type { contract } from '@rapport/contract/contract.ts'
 import type { Input } from '@rapport/contract/operation.ts'
+import { available } from '@rapport/domain/activity/activity.ts'
 import { type Allocation, type ClaimConfirmed, confirmClaim as decide } from '@rapport/domain/claims/confirm-claim.ts'
 import { newId } from '@rapport/prisma/new-id.ts'
 import { sql } from '@rapport/prisma/sql.ts'
@@ -76,7 +77,7 @@ async function whoHoldsTheRest({ tx }: Context, { activities, claim }: Gathered,
   const { currency } = claim
   for (const { activityId, amount } of allocations) {
     const found = activities.find(({ activity }) => activity.id === activityId)
-    const left = found ? found.activity.amount - found.use.reversed - found.use.allocated : 0n
+    const left = found ? available(found.activity, found.use) : 0n
     if (!found || amount <= left) continue
     const holders = await tx.read(
       Holder,
@@ -85,7 +86,7 @@ async function whoHoldsTheRest({ tx }: Context, { activities, claim }: Gathered,
     )
     return {
       activityId,
-      available: { minor: left > 0n ? left : 0n, currency },
+      available: { minor: left, currency },
       heldBy: holders.map(({ minor, ...holder }) => ({ ...holder, amount: { minor, currency } })),
     }
   }

@@ -1,8 +1,10 @@
+import type { Day } from '@rapport/domain/calendar/day.ts'
 import type { Signature } from '@rapport/domain/claims/confirm-claim.ts'
 import type { Rate } from '@rapport/domain/money/rate.ts'
+import type { Tx } from '@rapport/prisma/database.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
-import { rateBetween } from '../../facts/fixings.ts'
+import { storedFixings } from '../../facts/fixings.ts'
 import type { Context } from '../../http/handler.ts'
 import { gatherMatching, type Matching } from './gather-matching.ts'
 
@@ -10,8 +12,12 @@ import { gatherMatching, type Matching } from './gather-matching.ts'
 export interface Gathered extends Matching {
   readonly claimantCovered: boolean | null
   readonly firstSignature: Signature | null
-  readonly rateToPolicyCurrency: Rate
+  readonly rateToPolicyCurrency: Rate | null
 }
+
+/** Most claims are in the policy's own currency: their rate needs no look. */
+const rateOf = async (tx: Tx, from: string, to: string, day: Day): Promise<Rate | null> =>
+  from === to ? '1' : (await storedFixings(tx, day)).rate(from, to, day)
 
 const CoveredRow = z.object({ covered: z.boolean().nullable() })
 const SignatureRow = z.object({
@@ -43,7 +49,7 @@ export async function gatherConfirmation(
           where s.claim_id = ${claimId}::uuid and not exists (select from confirmation f where f.claim_id = s.claim_id and f.at >= s.at)
           order by s.at desc, s.id desc limit 1`,
     ),
-    rateBetween(tx, claim.currency, policy.secondController.above.currency, today),
+    rateOf(tx, claim.currency, policy.secondController.above.currency, today),
   ])
   return {
     ...matching,

@@ -1,7 +1,9 @@
 import type { MatchFacts } from '@rapport/domain/activity/suggest-matches.ts'
 import { addDays, type Day } from '@rapport/domain/calendar/day.ts'
+import { statesFor } from '@rapport/domain/claims/claim.ts'
 import type { ConfirmationPolicy } from '@rapport/domain/claims/confirm-claim.ts'
 import { isWithin, windowOf } from '@rapport/domain/claims/matching-policy.ts'
+import { HEARD_CLASSES } from '@rapport/domain/contacts/touch.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import { type ActivityFacts, activityFacts } from '../../facts/activity-facts.ts'
@@ -48,7 +50,7 @@ export async function gatherMatching(
       sql`select c.id, h.household_id as "householdId", (c.occurred_at at time zone ${firm.zone})::date as "occurredOn", c.initiative_id as "initiativeId",
             array(select r.user_id from contact_representative r where r.contact_id = c.id) as by
           from contact_household h join contact c on c.id = h.contact_id
-          where h.household_id = any(${households}::uuid[]) and c.touch_class in ('substantive', 'service')
+          where h.household_id = any(${households}::uuid[]) and c.touch_class = any(${[...HEARD_CLASSES]})
             and h.occurred_at >= ${addDays(first, -CONTACTS_BEFORE_DAYS)}::date and h.occurred_at < ${addDays(last, 1)}::date
           order by c.occurred_at desc, c.id`,
     ),
@@ -56,7 +58,7 @@ export async function gatherMatching(
       OtherRow,
       sql`select id, household_id as "householdId", currency, amount_minor - confirmed_minor as remainder from claim
           where household_id = any(${households}::uuid[]) and amount_minor > confirmed_minor
-            and state in ('submitted', 'in_review', 'partly_confirmed', 'promised', 'expected', 'partly_received') order by id`,
+            and state = any(${statesFor('confirm')}) order by id`,
     ),
   ])
   const activitiesOf = Map.groupBy(activities, ({ activity }) => activity.householdId)

@@ -1,4 +1,5 @@
 import type { contract } from '@rapport/contract/contract.ts'
+import { statesFor } from '@rapport/domain/claims/claim.ts'
 import { joinSql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import { claimRow, claimRowJson } from '../../facts/read-claim.ts'
@@ -7,7 +8,6 @@ import type { Handler } from '../../http/handler.ts'
 import { gatherMatching } from './gather-matching.ts'
 import { suggestionsFor } from './judge.ts'
 
-const WAITING = ['submitted', 'in_review', 'partly_confirmed', 'promised', 'expected', 'partly_received']
 const Row = z.object({ id: z.string(), value: z.string(), day: z.string(), claim: z.record(z.string(), z.unknown()) })
 const Total = z.object({ currency: z.string(), n: z.number(), minor: z.bigint() })
 
@@ -18,7 +18,7 @@ export const listConfirmationQueue: Handler<typeof contract.listConfirmationQueu
 ) => {
   const { tx, today } = context
   const place = decodeCursor(cursor, [sort === 'value' ? 'minor' : 'day', 'id'])
-  const conditions = [sql`c.state = any(${WAITING})`]
+  const conditions = [sql`c.state = any(${statesFor('confirm')})`]
   if (kind) conditions.push(sql`c.kind = ${kind}`)
   const waiting = joinSql(conditions, ' and ')
   const after = !place

@@ -1,17 +1,15 @@
 import type { ContactLogged } from '@rapport/domain/contacts/log-contact.ts'
-import type { TouchClass } from '@rapport/domain/contacts/touch.ts'
+import { strongestOf } from '@rapport/domain/contacts/touch.ts'
 import { joinSql, sql } from '@rapport/prisma/sql.ts'
 import { toldReason } from '../../facts/contact-reasons.ts'
 import type { Context } from '../../http/handler.ts'
-
-const STRONGEST: readonly TouchClass[] = ['substantive', 'service', 'one_way', 'mass']
 
 /** A contact with everybody who took part, in two statements: what hangs on the contact is seen only once it is there. */
 export async function writeContact({ tx, actor }: Context, logged: ContactLogged): Promise<void> {
   const { contactId, attendees, inSpite } = logged
   const households = [...new Set(attendees.map(({ householdId }) => householdId))]
   const occurredAt = new Date(logged.occurredAt).toISOString()
-  const touchClass = STRONGEST.find((one) => attendees.some((attendee) => attendee.touchClass === one)) ?? null
+  const touchClass = strongestOf(attendees.map((attendee) => attendee.touchClass))
   const reasons = inSpite?.permissions.flatMap(({ answer }) => answer.reasons.map(toldReason)) ?? []
   await tx.write(
     sql`insert into contact (id, household_id, shared, channel, direction, mass, touch_class, occurred_at, entered_at, late, purpose, notes, initiative_id,

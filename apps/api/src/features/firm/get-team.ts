@@ -2,7 +2,7 @@ import type { contract } from '@rapport/contract/contract.ts'
 import { ratio } from '@rapport/domain/money/rate.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
-import { fixingBook } from '../../facts/fixing-book.ts'
+import { storedFixings } from '../../facts/fixings.ts'
 import type { Context, Handler } from '../../http/handler.ts'
 
 const DUE_SOON_DAYS = 7
@@ -45,7 +45,7 @@ export const getTeam: Handler<typeof contract.getTeam> = async (context) => {
   const [rows, money, fixings, exceptions] = await Promise.all([
     people(context),
     moneyOf(context, from),
-    fixingBook(tx),
+    storedFixings(tx, today),
     exceptionsOf(context),
   ])
   const sumOf = (userId: string, pick: (row: z.output<typeof Money>) => bigint) => ({

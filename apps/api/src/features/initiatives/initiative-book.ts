@@ -11,7 +11,7 @@ import { columnsOf, type InitiativeColumns } from '@rapport/domain/initiatives/c
 import { type CostLine, type RolledUpCosts, rollUpCosts } from '@rapport/domain/initiatives/costs.ts'
 import { type AttributionPolicy, DEFAULT_ATTRIBUTION_POLICY, type Touch } from '@rapport/domain/initiatives/touches.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
-import { fixingBook } from '../../facts/fixing-book.ts'
+import { storedFixings } from '../../facts/fixings.ts'
 import { policyOn } from '../../facts/policy.ts'
 import { readInitiativeFacts } from './read-initiative-facts.ts'
 
@@ -48,7 +48,7 @@ interface Policy {
 /** @param tx a firm-wide reading: sums would otherwise depend on who looks */
 export async function initiativeBook(tx: Tx, currency: string, zone: string, today: Day): Promise<InitiativeBook> {
   const [fixings, stated, facts] = await Promise.all([
-    fixingBook(tx),
+    storedFixings(tx, today),
     policyOn<Policy>(tx, 'initiatives', today),
     readInitiativeFacts(tx, zone),
   ])

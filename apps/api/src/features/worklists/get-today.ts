@@ -1,6 +1,7 @@
 import type { contract } from '@rapport/contract/contract.ts'
 import type { Output } from '@rapport/contract/operation.ts'
 import type { Worklist } from '@rapport/domain/cadence/worklist.ts'
+import { OPEN_STATES } from '@rapport/domain/claims/claim.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import type { Context, Handler } from '../../http/handler.ts'
@@ -13,7 +14,7 @@ export const getToday: Handler<typeof contract.getToday> = async (context) => {
   const own = await ownHouseholds(context)
   const count = (list: Worklist): number => own.filter(({ lists }) => lists.includes(list)).length
   const urgent = own
-    .filter(({ lists, cadence }) => lists.length > 0 || cadence.status === 'due')
+    .filter(({ lists }) => lists.length > 0)
     .sort(byUrgency)
     .slice(0, SHOWN)
   const [households, meetings, assignments, questions, openClaims, credited] = await Promise.all([
@@ -118,7 +119,7 @@ async function openClaimsOf({ tx, actor }: Context): Promise<TodayAnswer['openCl
   const rows = await tx.read(
     SumRow,
     sql`select currency, count(*)::int as n, sum(greatest(amount_minor - confirmed_minor, 0))::bigint as minor from claim
-        where claimant_id = ${actor.id}::uuid and state in ('submitted', 'in_review', 'returned', 'partly_confirmed', 'promised', 'expected', 'partly_received')
+        where claimant_id = ${actor.id}::uuid and state = any(${[...OPEN_STATES]})
         group by currency order by currency`,
   )
   return {

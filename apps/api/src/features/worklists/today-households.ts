@@ -61,7 +61,7 @@ export async function withAdvice(
     (await permissionFacts(tx, seats, [actor.id], today, firm.zone)).map((seat) => [seat.householdId, seat.facts]),
   )
   const headOf = new Map(heads.map(({ householdId, ...head }) => [householdId, head]))
-  return listed.map(({ row, cadence, facts }) => {
+  return listed.map(({ row, cadence }) => {
     const asked = permissions.get(row.id)
     const permission = asked
       ? mayContact(asked, { channel: 'phone', direction: 'outbound', mass: false }, now)
@@ -71,11 +71,7 @@ export async function withAdvice(
       daysOverdue: cadence.daysOverdue,
       advice: adviceFor(cadence, permission).map(toldAdvice),
       person: headOf.get(row.id) ?? null,
-      overContacted: cadence.overContacted.map(({ kind, count, max }) => ({
-        kind,
-        count,
-        max: kind === 'mass' ? (facts.model?.maxMass ?? max) : max,
-      })),
+      overContacted: cadence.overContacted.map(({ kind, count, max }) => ({ kind, count, max })),
     }
   })
 }

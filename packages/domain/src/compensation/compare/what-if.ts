@@ -6,7 +6,6 @@ import type { BasisProblem } from '../basis-problems.ts'
 import { computeRun } from '../compute-run.ts'
 import { rankedMeasures } from '../conditions.ts'
 import type { Plan } from '../plan.ts'
-import { conditionsOf } from '../plans/plan-parts.ts'
 import type { Statement } from '../statement.ts'
 import { differenceOf, type StatementDifference } from './difference.ts'
 
@@ -37,7 +36,7 @@ export function whatIf(
   money: ImaginedMoney,
 ): Decision<WhatIf, readonly BasisProblem[] | 'payee_unknown'> {
   if (!basis.payees.some(({ id }) => id === payeeId)) return refuse('payee_unknown')
-  const own = ranks(basis.plan) ? basis : factsOf(basis, payeeId)
+  const own = rankedMeasures(basis.plan).size > 0 ? basis : factsOf(basis, payeeId)
   const withMoney = {
     ...own,
     movements: [...own.movements, imaginedMovement(money, basis.plan)],
@@ -94,8 +93,6 @@ function earned({ lines, payout }: Statement): bigint {
   for (const { kind, bonus } of lines) if (kind === 'deferred') deferred += bonus
   return payout - deferred
 }
-
-const ranks = (plan: Plan): boolean => rankedMeasures(conditionsOf(plan).map(({ part }) => part)).size > 0
 
 /** The facts of the households that a payee shares in: enough for that payee's statement. */
 function factsOf(basis: Basis, payeeId: string): Basis {

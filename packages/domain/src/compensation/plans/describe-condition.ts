@@ -1,6 +1,6 @@
 import { decimalText } from '../../money/rate.ts'
 import type { Condition, Plan, Threshold } from '../plan.ts'
-import { isCount } from './reachable.ts'
+import { unitOf } from './measure-unit.ts'
 import { countTerm, measureTerm, moneyTerm, rateTerm, type Sentence, sentence, type Term } from './sentence.ts'
 
 /** A condition of a plan in plain language: comparisons, and how they are joined. */
@@ -39,7 +39,7 @@ export function describeThreshold(threshold: Threshold, measure: string | null, 
 
 function valueTerm(value: string, key: string | null, plan: Plan): Term {
   const measure = plan.measures.find((one) => one.key === key)
-  if (!measure) return moneyTerm(value, plan)
-  if (measure.kind === 'ratio') return rateTerm(decimalText(BigInt(value), 6))
-  return isCount(measure) ? countTerm(value) : moneyTerm(value, plan)
+  const unit = measure ? unitOf(measure) : 'money'
+  if (unit === 'share') return rateTerm(decimalText(BigInt(value), 6))
+  return unit === 'count' ? countTerm(value) : moneyTerm(value, plan)
 }

@@ -1,5 +1,6 @@
 import { compareRates } from '../../money/rate.ts'
-import type { Condition, Measure, Plan, Threshold } from '../plan.ts'
+import type { Condition, Plan, Threshold } from '../plan.ts'
+import { unitOf } from './measure-unit.ts'
 import { compareLevels } from './tier-coverage.ts'
 
 /** A comparison that has to hold together with others. */
@@ -47,7 +48,7 @@ function isPossible(literal: Literal, plan: Plan): boolean {
   const { is, threshold } = literal
   const measure = plan.measures.find(({ key }) => key === literal.measure)
   if (literal.kind === 'years_running' && !(Number.isInteger(literal.years) && literal.years > 0)) return false
-  if (!measure || !isCount(measure)) return true
+  if (!measure || unitOf(measure) !== 'count') return true
   if (is === 'below') return !isAtMostZero(threshold)
   return (
     isAtMostZero(threshold) ||
@@ -57,9 +58,3 @@ function isPossible(literal: Literal, plan: Plan): boolean {
 }
 
 const isAtMostZero = (threshold: Threshold): boolean => threshold.kind === 'fixed' && BigInt(threshold.value) <= 0n
-
-export const isCount = (measure: Measure): boolean =>
-  measure.kind === 'new_households' ||
-  measure.kind === 'household_credits' ||
-  measure.kind === 'engagements_won' ||
-  (measure.kind === 'figure' && measure.unit === 'count')

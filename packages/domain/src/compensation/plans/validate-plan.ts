@@ -3,11 +3,12 @@ import { isCurrency } from '../../money/currency.ts'
 import { compareRates } from '../../money/rate.ts'
 import type { Component, Condition, Measure, Plan } from '../plan.ts'
 import { sharesAreWhole } from '../splits.ts'
+import { unitOf } from './measure-unit.ts'
 import { finding, type PlanFinding } from './plan-finding.ts'
 import { limitFindings } from './plan-limits.ts'
 import { numberFindings } from './plan-numbers.ts'
 import { conditionsOf, gatesOf, nested, type Placed, placed, thresholdsOf } from './plan-parts.ts'
-import { isCount, isReachable } from './reachable.ts'
+import { isReachable } from './reachable.ts'
 import { bandFindings, coverageFindings } from './tier-coverage.ts'
 
 const YEAR = 365
@@ -111,10 +112,9 @@ function referenceFindings(plan: Plan): PlanFinding[] {
 }
 
 function componentFindings({ path, part }: Placed<Component>, plan: Plan): PlanFinding[] {
-  const measure = (key: string) => plan.measures.find((one) => one.key === key)
-  const isMoney = (key: string) => {
-    const found = measure(key)
-    return !found || (found.kind !== 'ratio' && !isCount(found))
+  const unit = (key: string) => {
+    const found = plan.measures.find((one) => one.key === key)
+    return found ? unitOf(found) : null
   }
   const { pay } = part
   const together: Condition[] = [
@@ -126,8 +126,8 @@ function componentFindings({ path, part }: Placed<Component>, plan: Plan): PlanF
       ? [finding('unreachable', `${path}.when`)]
       : []),
     ...(pay.kind === 'tiers' ? tieredFindings(path, pay) : []),
-    ...('on' in pay && !isMoney(pay.on) ? [finding('not_money', `${path}.pay.on`)] : []),
-    ...(pay.kind === 'per_unit' && isMoney(pay.of) && measure(pay.of)
+    ...('on' in pay && (unit(pay.on) ?? 'money') !== 'money' ? [finding('not_money', `${path}.pay.on`)] : []),
+    ...(pay.kind === 'per_unit' && (unit(pay.of) ?? 'count') !== 'count'
       ? [finding('not_a_count', `${path}.pay.of`)]
       : []),
     ...placed(`${path}.accelerators`, part.accelerators).flatMap((one) => [

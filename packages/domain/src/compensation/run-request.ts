@@ -1,0 +1,38 @@
+import type { Day } from '../calendar/day.ts'
+import { accept, type Decision, refuse } from '../decision.ts'
+import type { RunState } from './run-state.ts'
+
+/** A run of the plan and period that is there already; `computing` waits for its result. */
+export interface StandingRun {
+  readonly id: string
+  readonly state: RunState | 'computing'
+}
+
+/** What stands when somebody asks for a run of a plan and a period. */
+export interface RunRequestFacts {
+  readonly period: { readonly name: string; readonly lastDay: Day; readonly isClosed: boolean }
+  /** Runs of this plan and period that were not superseded and have not failed. */
+  readonly standing: readonly StandingRun[]
+  /** Earlier open periods of the plan without a closed run, in order. */
+  readonly openBefore: readonly string[]
+}
+
+export type RunRequestRefusal =
+  | { readonly code: 'period_is_closed' | 'period_not_over' | 'already_approved' }
+  | { readonly code: 'already_computing'; readonly runId: string }
+  | { readonly code: 'earlier_period_open'; readonly period: string }
+
+/**
+ * Whether a run may be computed (6.7): of a period that is over and open, once, after those before it. A later period
+ * goes on from what the earlier one reached and takes off what it paid, so that one has to be settled first.
+ */
+export function askForRun(facts: RunRequestFacts, today: Day): Decision<null, RunRequestRefusal> {
+  const standing = (...states: StandingRun['state'][]) => facts.standing.find(({ state }) => states.includes(state))
+  if (facts.period.isClosed || standing('closed', 'paid')) return refuse({ code: 'period_is_closed' })
+  if (facts.period.lastDay >= today) return refuse({ code: 'period_not_over' })
+  if (standing('approved')) return refuse({ code: 'already_approved' })
+  const computing = standing('computing')
+  if (computing) return refuse({ code: 'already_computing', runId: computing.id })
+  const [earlier] = facts.openBefore
+  return earlier === undefined ? accept(null) : refuse({ code: 'earlier_period_open', period: earlier })
+}
