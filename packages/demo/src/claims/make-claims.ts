@@ -141,7 +141,7 @@ function nothingCame(telling: Telling, claim: DemoClaim): void {
     return
   }
   const [controller] = twoControllers(telling)
-  const moment = at(decidedOn, chance.int(9 * 60, 17 * 60))
+  const moment = at(decidedOn, chance.int(10 * 60, 17 * 60))
   step(claim, 'take_up', 'in_review', controller, moment - 3_000_000)
   step(claim, 'reject', 'rejected', controller, moment, chance.pick(rejectionReasons))
 }
