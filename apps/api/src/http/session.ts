@@ -13,10 +13,16 @@ declare module 'express-session' {
 }
 
 const ABSOLUTE_MS = 10 * 60 * 60_000
+const TOUCHES_IN_IDLE_TIME = 30
+const REMEMBERED = 10_000
 const PgStore = connectPg(session)
 
-/** Keeps a hash of each session's id: who reads the table cannot take over a session. */
+/**
+ * Keeps a hash of each session's id: who reads the table cannot take over a session. That one is in use is written down
+ * once in a thirtieth of the idle time, not with every question: a session ends that much early at most.
+ */
 class HashedStore extends PgStore {
+  readonly #touched = new Map<string, number>()
   override get(sid: string, callback: (error: unknown, session?: session.SessionData | null) => void): void {
     super.get(hashOf(sid), callback)
   }
@@ -27,7 +33,13 @@ class HashedStore extends PgStore {
     super.destroy(hashOf(sid), callback)
   }
   override touch(sid: string, data: session.SessionData, callback?: () => void): void {
-    super.touch(hashOf(sid), data, callback)
+    const hash = hashOf(sid)
+    const now = Date.now()
+    const every = (data.cookie.originalMaxAge ?? 0) / TOUCHES_IN_IDLE_TIME
+    if (now - (this.#touched.get(hash) ?? 0) < every) return callback?.()
+    if (this.#touched.size >= REMEMBERED) this.#touched.clear()
+    this.#touched.set(hash, now)
+    super.touch(hash, data, callback)
   }
 }
 

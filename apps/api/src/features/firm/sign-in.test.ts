@@ -108,3 +108,21 @@ describe('a session', () => {
     expect(rows).toEqual([{ operation: 'setLanguage', fact: { language: 'de' } }])
   })
 })
+
+test('that a session is in use is not written down with every question', async () => {
+  const stone = await api.person('Touched Stone', 'advisor')
+  const row = async () => {
+    const { rows } = await api.owner.query<{ xmin: string }>(
+      `select xmin::text from infra.session where sess->'passport'->>'user' = $1`,
+      [stone.id],
+    )
+    return rows[0]?.xmin
+  }
+  const signedIn = await row()
+  await stone.client.getSession({})
+  const touched = await row()
+  expect(touched).not.toBe(signedIn)
+  await stone.client.getSession({})
+  await stone.client.getSession({})
+  expect(await row()).toBe(touched)
+})
