@@ -1,0 +1,106 @@
+// How the screens' questions behave as the firm grows: `node apps/launch/bench/at-size.ts [households…]`, 600 and 60000 by
+// default. For each question: statements and round trips to the database beside transaction control, and how long it takes
+// through HTTP, one after the other on one connection. TEST_DATABASE_SERVER names a server whose firms are kept for the next
+// time; without it a throw-away Postgres is used.
+import { randomBytes } from 'node:crypto'
+import { hashPassword } from '@rapport/api/features/firm/passwords.ts'
+import { startServer } from '@rapport/api/server.ts'
+import { enlarge } from '@rapport/demo/enlarge.ts'
+import { DEMO_PASSWORD } from '@rapport/demo/firm/policies.ts'
+import { loadDemo } from '@rapport/demo/load.ts'
+import { migrate } from '@rapport/prisma/migrate.ts'
+import { provision } from '@rapport/prisma/provision.ts'
+import pg from 'pg'
+import { startTestPostgres } from '../src/testing/test-postgres.ts'
+import { countQueries } from './count-queries.ts'
+import { questionsAt } from './questions.ts'
+
+const TODAY = '2026-11-24'
+const NOON = Date.parse('2026-11-24T17:00:00Z')
+const DEMO = 600
+const WARM = 8
+const TIMES = 60
+
+const sizes = process.argv.slice(2).map(Number)
+const say = (text: string) => process.stdout.write(`${text}\n`)
+const given = process.env['TEST_DATABASE_SERVER']
+const own = given ? null : await startTestPostgres()
+const server = given ?? own?.url ?? ''
+// The least time of each question in the first firm: growth is told by that, since other work on the machine adds to the rest.
+const smallest = new Map<string, number>()
+const counter = countQueries()
+
+try {
+  for (const size of sizes.length > 0 ? sizes : [DEMO, DEMO * 100]) await measure(size)
+} finally {
+  await own?.stop()
+}
+
+async function measure(size: number): Promise<void> {
+  const ownerUrl = await firmOf(size)
+  const { apiUrl } = await provision(ownerUrl)
+  const running = await startServer({
+    databaseUrl: apiUrl,
+    sessionSecret: randomBytes(16).toString('hex'),
+    port: 0,
+    host: '127.0.0.1',
+    readsImports: false,
+    clock: () => NOON,
+  })
+  say(`\n${size} households`)
+  say(`${'question'.padEnd(34)} statements  trips  least ms    p50 ms    p95 ms       kB   growth`)
+  try {
+    for (const { name, ask } of await questionsAt(running.address.replace('localhost', '127.0.0.1'), DEMO_PASSWORD)) {
+      for (let n = 0; n < WARM; n++) await ask()
+      counter.reset()
+      const times: number[] = []
+      let bytes = 0
+      for (let n = 0; n < TIMES; n++) {
+        const began = performance.now()
+        bytes = await ask()
+        times.push(performance.now() - began)
+      }
+      const { statements, trips } = counter.read()
+      times.sort((a, b) => a - b)
+      const [least, p50, p95] = [times[0] ?? 0, times[TIMES / 2] ?? 0, times[Math.floor(TIMES * 0.95)] ?? 0]
+      const before = smallest.get(name)
+      if (before === undefined) smallest.set(name, least)
+      say(
+        [
+          name.padEnd(34),
+          (statements / TIMES).toFixed(1).padStart(10),
+          (trips / TIMES).toFixed(1).padStart(6),
+          least.toFixed(1).padStart(9),
+          p50.toFixed(1).padStart(9),
+          p95.toFixed(1).padStart(9),
+          (bytes / 1024).toFixed(0).padStart(8),
+          before === undefined ? '' : `${(least / before).toFixed(2)} ×`.padStart(8),
+        ].join(' '),
+      )
+    }
+  } finally {
+    await running.stop()
+  }
+}
+
+/** A firm of that size, made when the server has none yet. */
+async function firmOf(size: number): Promise<string> {
+  const url = (database: string) => Object.assign(new URL(server), { pathname: `/${database}` }).href
+  const name = `rapport_size_${size}`
+  const admin = new pg.Client({ connectionString: url('postgres') })
+  await admin.connect()
+  const { rowCount } = await admin.query('select from pg_database where datname = $1', [name])
+  if (!rowCount) await admin.query(`create database ${name}_making`)
+  if (!rowCount) {
+    const began = performance.now()
+    const making = url(`${name}_making`)
+    await migrate(making)
+    const passwordHash = await hashPassword(DEMO_PASSWORD)
+    await loadDemo(making, { today: TODAY, passwordHash, size: { households: Math.min(size, DEMO) } })
+    if (size > DEMO) await enlarge(making, Math.round(size / DEMO))
+    await admin.query(`alter database ${name}_making rename to ${name}`)
+    say(`made ${size} households in ${((performance.now() - began) / 1000).toFixed(0)} s`)
+  } else await migrate(url(name))
+  await admin.end()
+  return url(name)
+}

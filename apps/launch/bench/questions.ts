@@ -1,0 +1,90 @@
+import { Agent, request } from 'node:http'
+
+interface Question {
+  readonly name: string
+  /** @returns how many bytes the answer has */
+  readonly ask: () => Promise<number>
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+
+/** What the screens ask first, of the demonstration firm, each in the name of who opens on it. */
+export async function questionsAt(address: string, password: string): Promise<Question[]> {
+  const as = async (email: string) => {
+    const cookie = await signIn(address, `${email}@ashdownvale.example`, password)
+    const get = async (path: string) => {
+      const { status, body } = await send(address, 'GET', path, { cookie })
+      if (status !== 200) throw new Error(`${path}: ${status} ${body.slice(0, 300)}`)
+      return body
+    }
+    return {
+      json: async <T>(path: string) => JSON.parse(await get(path)) as T,
+      question: (name: string, path: string): Question => ({
+        name,
+        ask: async () => Buffer.byteLength(await get(path)),
+      }),
+    }
+  }
+  const grace = await as('grace.lindqvist')
+  const ruth = await as('ruth.okafor')
+  const daniel = await as('daniel.stone')
+  const ines = await as('ines.moreau')
+  type Items<T> = { readonly items: readonly T[] }
+  const whitcombe =
+    (await grace.json<{ households: { id: string }[] }>('/api/search?q=whitcombe')).households[0]?.id ?? ''
+  const waiting = (await ruth.json<Items<{ id: string }>>(`/api/confirmation-queue?limit=1`)).items[0]?.id ?? ''
+  const runs = await daniel.json<Items<{ id: string }>>('/api/runs?limit=1')
+  const run = `/api/runs/${runs.items[0]?.id ?? ''}`
+  const { payeeResults } = await daniel.json<{ payeeResults: { statementId: string }[] }>(run)
+  const golf = (await ines.json<{ initiatives: { id: string; name: string }[] }>('/api/search?q=golf%20day'))
+    .initiatives[0]?.id
+  return [
+    grace.question('today', '/api/today'),
+    grace.question('households, own', '/api/households?limit=50'),
+    daniel.question('households, all of the firm', '/api/households?limit=50'),
+    daniel.question('households, all, by due day', '/api/households?limit=50&sort=due'),
+    daniel.question('households, all, by a word', '/api/households?limit=50&q=whit'),
+    grace.question('household', `/api/households/${whitcombe}`),
+    grace.question('household, timeline', `/api/households/${whitcombe}/timeline`),
+    grace.question('search, own', '/api/search?q=whit'),
+    daniel.question('search, all of the firm', '/api/search?q=whit'),
+    daniel.question('search, all, a common word', '/api/search?q=fam'),
+    ruth.question('confirmation queue', '/api/confirmation-queue?limit=50'),
+    ruth.question('workbench', `/api/claims/${waiting}/workbench`),
+    daniel.question('claims, all of the firm', '/api/claims?limit=50'),
+    daniel.question('team', '/api/team'),
+    daniel.question('runs', '/api/runs?limit=50'),
+    daniel.question('run', run),
+    daniel.question('statement', `/api/statements/${payeeResults[0]?.statementId ?? ''}`),
+    ines.question('initiatives', '/api/initiatives?limit=50'),
+    ines.question('initiative', `/api/initiatives/${golf ?? ''}`),
+    ines.question('initiative, guests', `/api/initiatives/${golf ?? ''}/guests?limit=50`),
+    ruth.question('account activity', '/api/activities?limit=50'),
+  ]
+}
+
+async function signIn(address: string, email: string, password: string): Promise<string> {
+  const body = JSON.stringify({ email, password })
+  const { status, cookies } = await send(address, 'POST', '/api/session', { 'content-type': 'application/json' }, body)
+  if (status !== 200) throw new Error(`${email} could not sign in: ${status}`)
+  return cookies.map((cookie) => cookie.split(';')[0]).join('; ')
+}
+
+function send(address: string, method: string, path: string, headers: Record<string, string>, body?: string) {
+  return new Promise<{ status: number; cookies: string[]; body: string }>((resolve, reject) => {
+    const asked = request(`${address}${path}`, { method, headers, agent }, (response) => {
+      const parts: Buffer[] = []
+      response.on('data', (part: Buffer) => parts.push(part))
+      response.on('error', reject)
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          cookies: response.headers['set-cookie'] ?? [],
+          body: Buffer.concat(parts).toString(),
+        }),
+      )
+    })
+    asked.on('error', reject)
+    asked.end(body)
+  })
+}
