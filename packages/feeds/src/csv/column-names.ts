@@ -191,9 +191,16 @@ export const COLUMN_NAMES: readonly RoleNames[] = [
   },
 ]
 
-/** Column names by which American custodians and banks are known; they write the month first. */
+/** Column names that only American custodians and banks use; they write the month first. */
 export const AMERICAN: ReadonlySet<string> = new Set(
-  list(
-    'run date|fees comm|check or slip|post date|trans date|running bal|check|trans code|commission fees|settle date',
-  ),
+  list('run date|fees comm|check or slip|running bal|trans code|commission fees|commissions and fees'),
 )
+
+/** Whole rows of names of American cards, whose single names are used elsewhere too. */
+export const AMERICAN_HEADERS: ReadonlySet<string> = new Set([
+  'transaction date|post date|description|category|type|amount|memo',
+  'transaction date|post date|description|category|type|amount',
+  'trans date|post date|description|amount|category',
+  'transaction date|posted date|card no|description|category|debit|credit',
+  'date|description|original description|amount|transaction type|category|account name|labels|notes',
+])

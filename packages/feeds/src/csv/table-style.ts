@@ -1,5 +1,5 @@
 import type { Reason } from './choose-columns.ts'
-import { AMERICAN, COLUMN_NAMES } from './column-names.ts'
+import { AMERICAN, AMERICAN_HEADERS, COLUMN_NAMES } from './column-names.ts'
 import type { FoundTable } from './find-tables.ts'
 import { type DecimalSign, decimalEvidence, isBlank } from './table-amount.ts'
 import { type DateOrder, orderEvidence, runningOrder } from './table-date.ts'
@@ -90,11 +90,12 @@ function orderOf(
   if (run) return { order: run, because: 'only so the dates follow each other' }
   const known = table.header.find((name) => AMERICAN.has(name))
   if (known !== undefined) return { order: 'MDY', because: `an American custodian names a column "${known}"` }
+  if (AMERICAN_HEADERS.has(table.header.filter((name) => name !== '').join('|'))) {
+    return { order: 'MDY', because: 'an American bank names its columns so' }
+  }
   const foreign = table.header.find((name) => name !== '' && isForeign(name))
   if (foreign !== undefined) return { order: 'DMY', because: `a column is named "${foreign}"` }
   if (decimal === ',') return { order: 'DMY', because: 'amounts have a decimal comma' }
-  const currency = european(table, rows)
-  if (currency !== null) return { order: 'DMY', because: `amounts are in ${currency}` }
   if (delimiter === ';') return { order: 'DMY', because: 'the columns are separated by semicolons' }
   return { order: null, because: 'nothing tells', ambiguous }
 }
@@ -110,14 +111,3 @@ const datesIn = (cell: string): readonly string[] => cell.match(/\b\d{1,2}[-/.]\
 const ENGLISH: ReadonlySet<string> = new Set(COLUMN_NAMES.flatMap(({ english }) => english))
 const OTHER: ReadonlySet<string> = new Set(COLUMN_NAMES.flatMap(({ other }) => other))
 const isForeign = (name: string): boolean => OTHER.has(name) && !ENGLISH.has(name)
-
-/** Money of countries that write the day first. */
-function european(table: FoundTable, rows: readonly Row[]): string | null {
-  const [at] = table.columns.currency ?? []
-  const codes = at === undefined ? [] : table.rows.map((row) => (row[at] ?? '').trim())
-  const code = codes.find((cell) => /^(?:EUR|GBP|CHF|SEK|NOK|DKK|PLN|CZK)$/.test(cell))
-  if (code !== undefined && codes.every((cell) => cell === code || cell === '')) return code
-  const [money] = table.columns.amount ?? table.columns.credit ?? []
-  const signed = rows.map((row) => row[money ?? 0] ?? '').find((cell) => /[€£]/.test(cell))
-  return signed === undefined ? null : signed.includes('€') ? 'EUR' : 'GBP'
-}
