@@ -35,10 +35,10 @@ function testsOf(folder) {
 
 function mutate(folder, tests, anew) {
   const incremental = join(reports, `${folder}.json`)
+  // By its launcher: it knows where pnpm keeps the environment that Jest's runner asks for.
   const { status } = spawnSync(
-    process.execPath,
+    join(root, '..', '..', 'node_modules', '.bin', 'stryker'),
     [
-      join(root, '..', '..', 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js'),
       'run',
       join('mutation', 'stryker.config.mjs'),
       '--mutate',

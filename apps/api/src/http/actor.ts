@@ -1,4 +1,5 @@
 import type { Role } from '@rapport/domain/firm/roles.ts'
+import { reachOf } from '@rapport/domain/firm/visibility.ts'
 import type { Sight } from '@rapport/prisma/database.ts'
 
 /** Who is signed in, as every operation knows them. */
@@ -11,11 +12,5 @@ export interface Actor {
   readonly language: 'en' | 'de'
 }
 
-const OVERSIGHT: readonly Role[] = ['controller', 'compensation_approver', 'auditor']
-const DIRECTORY: readonly Role[] = ['marketing', 'service']
-
 /** Which of the database's reading roles these roles amount to. */
-export function sightOf(roles: readonly Role[]): Sight {
-  if (roles.some((role) => OVERSIGHT.includes(role))) return 'oversight'
-  return roles.some((role) => DIRECTORY.includes(role)) ? 'directory' : 'covered'
-}
+export const sightOf = (roles: readonly Role[]): Sight => reachOf(roles)

@@ -1,3 +1,4 @@
+import { DEFAULT_ANNOUNCEMENT_POLICY } from '@rapport/domain/activity/announced.ts'
 import { DEFAULT_FLOW_RULES } from '@rapport/domain/activity/flow-type.ts'
 import { DEFAULT_JOURNAL_POLICY } from '@rapport/domain/activity/pair-journals.ts'
 import { DEFAULT_ROUND_TRIP_POLICY } from '@rapport/domain/activity/round-trip.ts'
@@ -23,7 +24,12 @@ export function makePolicies({ rows, id, firstDay }: Making, staff: Staff): void
     contacts: defaultContactPolicy,
     claims: { secondController: DEFAULT_SECOND_CONTROLLER_POLICY, roundTrip: DEFAULT_ROUND_TRIP_POLICY },
     matching: DEFAULT_MATCHING_POLICY,
-    activity: { flowRules: DEFAULT_FLOW_RULES, journals: DEFAULT_JOURNAL_POLICY, reversals: DEFAULT_REVERSAL_POLICY },
+    activity: {
+      flowRules: DEFAULT_FLOW_RULES,
+      journals: DEFAULT_JOURNAL_POLICY,
+      announcements: DEFAULT_ANNOUNCEMENT_POLICY,
+      reversals: DEFAULT_REVERSAL_POLICY,
+    },
     // Fixings are told for the two years only; a firm would import them every day.
     conversion: { ...defaultConversionPolicy, oldestDays: 400 },
     capacity: DEFAULT_WORKING_POWER,

@@ -12,7 +12,7 @@ import {
   respondToAssignment,
   withdrawAssignment,
 } from './assignment.ts'
-import { followUpByPerson, followUpOf, isOverdue } from './figures.ts'
+import { followUpByPerson, followUpBySource, followUpOf, isOverdue } from './figures.ts'
 
 // Zurich, Monday to Friday 8:30–17:30; in September that is 6:30–15:30 UTC. 21 September 2026 is a Monday.
 const office = { ...weekdaysIn('Europe/Zurich'), holidays: new Set(['2026-09-24']) }
@@ -240,6 +240,12 @@ describe('measured follow-up', () => {
       ['stone', 'initiative', 0, 1],
       ['moreau', null, 0, 1],
       ['moreau', 'cadence', 0, 1],
+    ])
+    expect(
+      followUpBySource(all, asOf, office).map(({ source, figures }) => [source, figures.onTime, figures.judged]),
+    ).toEqual([
+      ['cadence', 2, 3],
+      ['initiative', 0, 1],
     ])
   })
 })

@@ -81,6 +81,17 @@ export function followUpByPerson(
   ])
 }
 
+/** One line per source over all people (domain 4.3), in the order in which the sources first appear. */
+export const followUpBySource = (
+  assignments: readonly Assignment[],
+  asOf: Instant,
+  calendar: WorkingCalendar,
+): { readonly source: AssignmentSource; readonly figures: FollowUp }[] =>
+  [...Map.groupBy(assignments, ({ source }) => source)].map(([source, some]) => ({
+    source,
+    figures: followUpOf(some, asOf, calendar),
+  }))
+
 function durationOf(minutes: readonly number[]): Duration {
   const sorted = minutes.toSorted((a, b) => a - b)
   const count = sorted.length

@@ -2,6 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import { type InForce, isInForce } from './in-force.ts'
 import type { UserId } from './roles.ts'
 
+/** Places in a household's team, the weightiest first. */
 export const coverageRoles = ['lead', 'specialist', 'banker', 'service', 'assistant'] as const
 export type CoverageRole = (typeof coverageRoles)[number]
 

@@ -50,6 +50,16 @@ export interface SightAnswer {
 
 const oversightRoles: readonly Role[] = ['controller', 'compensation_approver', 'auditor']
 const directoryRoles: readonly Role[] = ['marketing', 'service']
+
+/** How far roles reach by themselves: all of the firm, all of its names, or only what one covers, leads or was granted. */
+export type Reach = 'oversight' | 'directory' | 'covered'
+
+/** The reach of somebody's roles; the database reads in a role of the same name. */
+export function reachOf(held: readonly Role[]): Reach {
+  if (held.some((role) => oversightRoles.includes(role))) return 'oversight'
+  return held.some((role) => directoryRoles.includes(role)) ? 'directory' : 'covered'
+}
+
 const introducedRoles: readonly Role[] = ['advisor', 'specialist', 'banker', 'assistant', 'manager']
 
 /**
@@ -57,7 +67,7 @@ const introducedRoles: readonly Role[] = ['advisor', 'specialist', 'banker', 'as
  * included. An administrator sees no client by virtue of the role. The database enforces the same by row-level security.
  */
 export function sightOf(viewer: Viewer, household: HouseholdSight, day: Day): SightAnswer {
-  const holds = (wanted: readonly Role[]) => viewer.roles.some((role) => wanted.includes(role))
+  const reach = reachOf(viewer.roles)
   const covers = (userId: UserId) => coversOn(household.team, userId, day)
   const full = (rule: VisibilityRule): SightAnswer => ({ sight: 'full', rule, ask: null })
 
@@ -66,9 +76,9 @@ export function sightOf(viewer: Viewer, household: HouseholdSight, day: Day): Si
   if (viewer.actsFor.some(covers)) return full('delegation')
   if (viewer.leads.some(covers)) return full('hierarchy')
   if (household.grants.some((grant) => grant.userId === viewer.id && isInForce(grant, day))) return full('grant')
-  if (holds(oversightRoles)) return full('oversight')
-  if (holds(directoryRoles)) return { sight: 'names', rule: 'directory', ask: leadOn(household.team, day) }
-  if (household.restricted && holds(introducedRoles))
+  if (reach === 'oversight') return full('oversight')
+  if (reach === 'directory') return { sight: 'names', rule: 'directory', ask: leadOn(household.team, day) }
+  if (household.restricted && viewer.roles.some((role) => introducedRoles.includes(role)))
     return { sight: 'existence', rule: 'restricted', ask: leadOn(household.team, day) }
   return { sight: 'none', rule: 'no_rule', ask: null }
 }

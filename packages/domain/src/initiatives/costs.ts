@@ -1,6 +1,6 @@
 import { accept, type Decision, refuse } from '../decision.ts'
 import { allocate } from '../money/allocate.ts'
-import type { Currency } from '../money/currency.ts'
+import type { Currency, Money } from '../money/currency.ts'
 import { divide } from '../money/divide.ts'
 import { exact, type Rate } from '../money/rate.ts'
 
@@ -29,6 +29,29 @@ export interface RolledUpCosts {
   readonly total: Costs
 }
 
+/** A line of the hierarchy of initiatives: series over events. */
+export interface InitiativePlace {
+  readonly id: string
+  readonly parentId: string | null
+}
+
+/** An initiative and everything below it, at any depth. */
+export function withAllBelow(initiatives: readonly InitiativePlace[], id: string): ReadonlySet<string> {
+  const children = Map.groupBy(initiatives, ({ parentId }) => parentId)
+  const found = new Set([id])
+  for (const one of found) for (const child of children.get(one) ?? []) found.add(child.id)
+  return found
+}
+
+/** Why a stated cost cannot stand, or `null`: costs are not negative, and in the currency of their line. */
+export function flawOfCost(
+  { budget, actual }: { readonly budget: Money; readonly actual: Money },
+  currency: Currency,
+): 'currency_differs' | 'amount_negative' | null {
+  if (budget.currency !== currency || actual.currency !== currency) return 'currency_differs'
+  return budget.minor < 0n || actual.minor < 0n ? 'amount_negative' : null
+}
+
 export type RollUpRefusal = 'hierarchy_has_a_cycle' | 'parent_unknown' | 'initiative_unknown' | 'currency_differs'
 
 /**
@@ -36,7 +59,7 @@ export type RollUpRefusal = 'hierarchy_has_a_cycle' | 'parent_unknown' | 'initia
  * costs and the total with all below, each line counted once on each level. All lines are in one currency; convert first.
  */
 export function rollUpCosts(
-  initiatives: readonly { readonly id: string; readonly parentId: string | null }[],
+  initiatives: readonly InitiativePlace[],
   lines: readonly CostLine[],
 ): Decision<Map<string, RolledUpCosts>, RollUpRefusal> {
   const parents = new Map(initiatives.map(({ id, parentId }) => [id, parentId]))

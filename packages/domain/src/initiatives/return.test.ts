@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type CostLine, feeByContractYear, rollUpCosts, staffCost } from './costs.ts'
+import { type CostLine, feeByContractYear, flawOfCost, rollUpCosts, staffCost, withAllBelow } from './costs.ts'
 import { costPer, firstYear, returnOn } from './return.ts'
 
 const usd = (dollars: number): bigint => BigInt(Math.round(dollars * 100))
@@ -137,3 +137,40 @@ describe('costs through the hierarchy', () => {
     expect(() => feeByContractYear(1n, 0)).toThrow('contract years')
   })
 })
+
+describe('the hierarchy of initiatives', () => {
+  const places = [
+    { id: 'season', parentId: null },
+    { id: 'symphony', parentId: 'season' },
+    { id: 'spring night', parentId: 'symphony' },
+    { id: 'golf', parentId: null },
+  ]
+  test('an initiative counts with everything below it, at any depth', () => {
+    expect(withAllBelow(places, 'season')).toEqual(new Set(['season', 'symphony', 'spring night']))
+    expect(withAllBelow(places, 'symphony')).toEqual(new Set(['symphony', 'spring night']))
+    expect(withAllBelow(places, 'golf')).toEqual(new Set(['golf']))
+  })
+  test('a circle is not followed for ever', () =>
+    expect(
+      withAllBelow(
+        [
+          { id: 'a', parentId: 'b' },
+          { id: 'b', parentId: 'a' },
+        ],
+        'a',
+      ),
+    ).toEqual(new Set(['a', 'b'])))
+})
+
+test.each([
+  ['a cost as it was budgeted and came', 'USD', 100n, 'USD', 90n, null],
+  ['nothing at all', 'USD', 0n, 'USD', 0n, null],
+  ['a budget in another currency', 'EUR', 100n, 'USD', 90n, 'currency_differs'],
+  ['a bill in another currency', 'USD', 100n, 'EUR', 90n, 'currency_differs'],
+  ['a budget below nothing', 'USD', -1n, 'USD', 90n, 'amount_negative'],
+  ['a bill below nothing', 'USD', 100n, 'USD', -1n, 'amount_negative'],
+] as const)('%s', (_case, of, budget, paidIn, actual, flaw) =>
+  expect(
+    flawOfCost({ budget: { minor: budget, currency: of }, actual: { minor: actual, currency: paidIn } }, 'USD'),
+  ).toBe(flaw),
+)

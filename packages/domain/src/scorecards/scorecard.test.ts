@@ -4,7 +4,15 @@ import { usd } from '../compensation/testing/facts.ts'
 import { calibration } from './calibration.ts'
 import { scaleToPool } from './pool.ts'
 import { type RatingBand, rated } from './rating.ts'
-import { awardOf, designProblems, payoutShare, type Scorecard, type ScorecardDesign, scoreCard } from './scorecard.ts'
+import {
+  awardOf,
+  designProblems,
+  payoutShare,
+  type Scorecard,
+  type ScorecardDesign,
+  type ScorecardPeople,
+  scoreCard,
+} from './scorecard.ts'
 
 const onTime: RatingBand[] = [
   { from: '0.5', rating: 2 },
@@ -34,7 +42,11 @@ const give = (onTimeRating: number, reason: string | null = null) => [
   { criterion: 'cadence', rating: 4, reason: null },
   { criterion: 'collaboration', rating: 5, reason: null },
 ]
-const people = { manager: 'boss', payee: 'ana' }
+const people: ScorecardPeople = {
+  manager: { id: 'boss', onBehalfOf: null },
+  payee: 'ana',
+  delegations: [{ from: 'ana', to: 'deputy' }],
+}
 function card(ratings = give(4)): Scorecard {
   const decision = scoreCard(design, measured, ratings, people)
   if (!decision.ok) throw new Error(JSON.stringify(decision.reason))
@@ -104,8 +116,14 @@ describe('a manager may deviate, with a reason', () => {
       [{ code: 'criterion_unknown', criterion: 'x' }],
     ],
   ])('refused: %s', (_case, ratings, expected) => expect(refusals(ratings)).toEqual(expected))
-  test('nobody rates themselves', () =>
-    expect(refusals(give(4), { manager: 'ana', payee: 'ana' })).toEqual([{ code: 'own_scorecard' }]))
+  test('nobody rates themselves, or somebody whom they act for', () => {
+    for (const manager of [
+      { id: 'ana', onBehalfOf: null },
+      { id: 'boss', onBehalfOf: 'ana' },
+      { id: 'deputy', onBehalfOf: null },
+    ])
+      expect(refusals(give(4), { ...people, manager })).toEqual([{ code: 'own_scorecard' }])
+  })
 })
 
 describe('a measured figure becomes a rating', () => {

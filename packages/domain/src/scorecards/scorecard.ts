@@ -1,4 +1,6 @@
 import { accept, type Decision, refuse } from '../decision.ts'
+import { type Acting, type Delegation, tieTo } from '../firm/independence.ts'
+import type { UserId } from '../firm/roles.ts'
 import { divide } from '../money/divide.ts'
 import { compareRates, decimalText, exact, isRate, type Rate } from '../money/rate.ts'
 import { type MeasuredCriterion, type Rating, type RatingBand, rated } from './rating.ts'
@@ -55,17 +57,24 @@ export interface Scorecard {
   readonly score: Rate
 }
 
+/** Who rates whom, and who acts for whom: nobody rates themselves, or somebody whom they act for. */
+export interface ScorecardPeople {
+  readonly manager: Acting
+  readonly payee: UserId
+  readonly delegations: readonly Delegation[]
+}
+
 /**
- * A manager rates a payee (6.6). A rating that differs from the measured one needs a reason, an unmeasured one does not;
- * nobody rates themselves. Refuses with everything that is missing.
+ * A manager rates a payee (6.6). A rating that differs from the measured one needs a reason, an unmeasured one does not.
+ * Refuses with everything that is missing, not with the first alone.
  */
 export function scoreCard(
   design: ScorecardDesign,
   measured: readonly MeasuredCriterion[],
   given: readonly GivenRating[],
-  people: { readonly manager: string; readonly payee: string },
+  { manager, payee, delegations }: ScorecardPeople,
 ): Decision<Scorecard, readonly ScorecardRefusal[]> {
-  const refusals: ScorecardRefusal[] = people.manager === people.payee ? [{ code: 'own_scorecard' }] : []
+  const refusals: ScorecardRefusal[] = tieTo(manager, [payee], delegations) ? [{ code: 'own_scorecard' }] : []
   const criteria: ScoredCriterion[] = []
   for (const { criterion } of given)
     if (!design.criteria.some(({ key }) => key === criterion)) refusals.push({ code: 'criterion_unknown', criterion })

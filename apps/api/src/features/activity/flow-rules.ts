@@ -1,3 +1,4 @@
+import { type AnnouncementPolicy, DEFAULT_ANNOUNCEMENT_POLICY } from '@rapport/domain/activity/announced.ts'
 import { DEFAULT_FLOW_RULES, type FlowRule } from '@rapport/domain/activity/flow-type.ts'
 import { DEFAULT_JOURNAL_POLICY, type JournalPolicy } from '@rapport/domain/activity/pair-journals.ts'
 import { DEFAULT_REVERSAL_POLICY, type ReversalPolicy } from '@rapport/domain/activity/tie-reversals.ts'
@@ -10,6 +11,7 @@ const Stated = z.object({
   rules: z.custom<readonly FlowRule[]>().nullable(),
   journals: z.custom<Partial<JournalPolicy>>().nullable(),
   reversals: z.custom<Partial<ReversalPolicy>>().nullable(),
+  announcements: z.custom<Partial<AnnouncementPolicy>>().nullable(),
 })
 const Identifier = z.object({ identifier: z.string() })
 
@@ -20,13 +22,14 @@ export interface FlowRules {
   readonly inHouse: ReadonlySet<string>
   readonly journals: JournalPolicy
   readonly reversals: ReversalPolicy
+  readonly announcements: AnnouncementPolicy
 }
 
 /** The firm's policy of `activity`, or the rules that Rapport proposes. */
 export async function flowRules(queries: Queries, today: Day): Promise<FlowRules> {
   const [policy] = await queries.read(
     Stated,
-    sql`select body -> 'flowRules' as rules, body -> 'journals' as journals, body -> 'reversals' as reversals from policy where subject = 'activity' and effective_from <= ${today}::date order by effective_from desc limit 1`,
+    sql`select body -> 'flowRules' as rules, body -> 'journals' as journals, body -> 'reversals' as reversals, body -> 'announcements' as announcements from policy where subject = 'activity' and effective_from <= ${today}::date order by effective_from desc limit 1`,
   )
   const own = await queries.read(
     Identifier,
@@ -37,5 +40,6 @@ export async function flowRules(queries: Queries, today: Day): Promise<FlowRules
     inHouse: new Set(own.map(({ identifier }) => identifier)),
     journals: { ...DEFAULT_JOURNAL_POLICY, ...policy?.journals },
     reversals: { ...DEFAULT_REVERSAL_POLICY, ...policy?.reversals },
+    announcements: { ...DEFAULT_ANNOUNCEMENT_POLICY, ...policy?.announcements },
   }
 }

@@ -16,7 +16,7 @@ export async function settleAccounts(
   householdIds: readonly string[] = [],
 ): Promise<void> {
   if (accountIds.length === 0 && householdIds.length === 0) return
-  await replaceAnnounced(queries, accountIds)
+  await replaceAnnounced(queries, accountIds, flows.announcements)
   await pairJournals(queries, accountIds, householdIds, flows)
   await tieReversals(queries, accountIds, flows.reversals)
 }

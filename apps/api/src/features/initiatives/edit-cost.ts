@@ -1,4 +1,5 @@
 import type { contract } from '@rapport/contract/contract.ts'
+import { flawOfCost } from '@rapport/domain/initiatives/costs.ts'
 import { audit } from '../../audit.ts'
 import type { Handler } from '../../http/handler.ts'
 
@@ -15,8 +16,8 @@ export const editCost: Handler<typeof contract.editCost> = async (
     const current = { label: line.label, budget: money(line.budgetMinor), actual: money(line.actualMinor) }
     return refuse('edit_conflict', { version: line.version, current })
   }
-  if (budget.currency !== line.currency || actual.currency !== line.currency) return refuse('currency_differs')
-  if (budget.minor < 0n || actual.minor < 0n) return refuse('amount_negative')
+  const flaw = flawOfCost({ budget, actual }, line.currency)
+  if (flaw) return refuse(flaw)
   await tx.rows.costLine.update({
     where: { id: costId },
     data: { label, budgetMinor: budget.minor, actualMinor: actual.minor, version: { increment: 1 } },

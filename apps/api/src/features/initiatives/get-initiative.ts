@@ -1,9 +1,9 @@
 import type { contract } from '@rapport/contract/contract.ts'
 import type { Output } from '@rapport/contract/operation.ts'
-import { addDays, type Day } from '@rapport/domain/calendar/day.ts'
 import { ATTRIBUTION_MODELS, type AttributionModel } from '@rapport/domain/initiatives/attribution.ts'
 import { GUEST_STATUSES, type GuestStatus } from '@rapport/domain/initiatives/touches.ts'
 import { uplift } from '@rapport/domain/initiatives/uplift.ts'
+import { upliftGroups } from '@rapport/domain/initiatives/uplift-groups.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
@@ -107,50 +107,20 @@ async function gather(tx: Tx, { firm, today }: Context, id: string, model: Attri
   }
 }
 
-/**
- * Guests who came against households held out: who of each brought confirmed money within the look-back from the day.
- * Somebody who was held out of one event and came to another is no comparison and counts as a guest.
- */
-function upliftOf(book: InitiativeBook, ids: ReadonlySet<string>, currency: string): Answer['uplift'] {
-  const came = firstDays(book, ids, 'attended')
-  const without = firstDays(book, ids, 'held_out')
-  for (const household of came.keys()) without.delete(household)
-  const [attended, heldOut] = [broughtBy(book, came), broughtBy(book, without)]
-  const found = uplift(attended, heldOut)
+function upliftOf(
+  { touches, parts, policy }: InitiativeBook,
+  ids: ReadonlySet<string>,
+  currency: string,
+): Answer['uplift'] {
+  const { attended, others } = upliftGroups(ids, touches, parts, policy)
+  const found = uplift(attended, others)
   return {
     attended: { households: attended.households, won: attended.converted },
-    heldOut: { households: heldOut.households, won: heldOut.converted },
+    heldOut: { households: others.households, won: others.converted },
     p: found?.p ?? null,
     difference: found?.difference ?? null,
     interval: found ? { from: found.interval.low, to: found.interval.high } : null,
     incremental: found ? { minor: found.incremental, currency } : null,
     verdict: found?.verdict ?? 'not_enough_data',
-  }
-}
-
-/** The first day on which each household was on a guest list with this status. */
-function firstDays({ touches }: InitiativeBook, ids: ReadonlySet<string>, status: GuestStatus): Map<string, Day> {
-  const days = new Map<string, Day>()
-  for (const touch of touches) {
-    if (!touch.listed || touch.status !== status || !ids.has(touch.initiativeId)) continue
-    const known = days.get(touch.householdId)
-    if (known === undefined || touch.on < known) days.set(touch.householdId, touch.on)
-  }
-  return days
-}
-
-/** What these households brought from their day to the end of the look-back; what was taken back is no gain. */
-function broughtBy({ parts, policy }: InitiativeBook, since: ReadonlyMap<string, Day>) {
-  const sums = new Map<string, bigint>()
-  for (const { householdId, valueDate, amount } of parts) {
-    const day = since.get(householdId)
-    if (day === undefined || valueDate < day || valueDate > addDays(day, policy.lookBackDays)) continue
-    sums.set(householdId, (sums.get(householdId) ?? 0n) + amount)
-  }
-  const gains = [...sums.values()].filter((sum) => sum > 0n)
-  return {
-    households: since.size,
-    converted: gains.length,
-    amount: gains.reduce((all, sum) => all + sum, 0n),
   }
 }

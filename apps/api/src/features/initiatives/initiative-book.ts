@@ -1,5 +1,6 @@
 import type { Day } from '@rapport/domain/calendar/day.ts'
-import { fulfilmentRate } from '@rapport/domain/claims/promise.ts'
+import { OPEN_STATES } from '@rapport/domain/claims/claim.ts'
+import { fulfilmentHistory, fulfilmentRate } from '@rapport/domain/claims/promise.ts'
 import {
   type Attribution,
   type AttributionModel,
@@ -8,8 +9,9 @@ import {
   type ConfirmedMoney,
 } from '@rapport/domain/initiatives/attribution.ts'
 import { columnsOf, type InitiativeColumns } from '@rapport/domain/initiatives/columns.ts'
-import { type CostLine, type RolledUpCosts, rollUpCosts } from '@rapport/domain/initiatives/costs.ts'
-import { type AttributionPolicy, DEFAULT_ATTRIBUTION_POLICY, type Touch } from '@rapport/domain/initiatives/touches.ts'
+import { type CostLine, type RolledUpCosts, rollUpCosts, withAllBelow } from '@rapport/domain/initiatives/costs.ts'
+import { type AttributionPolicy, DEFAULT_ATTRIBUTION_POLICY } from '@rapport/domain/initiatives/touches.ts'
+import type { ListedTouch } from '@rapport/domain/initiatives/uplift-groups.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
 import { storedFixings } from '../../facts/fixings.ts'
 import { policyOn } from '../../facts/policy.ts'
@@ -21,15 +23,10 @@ export interface ConfirmedPart extends ConfirmedMoney {
   readonly claimId: string
 }
 
-/** A touch, and whether it is a guest's. */
-export interface BookTouch extends Touch {
-  readonly listed: boolean
-}
-
 /** Everything that initiatives earned and cost, in the firm's currency, read once for a request. */
 export interface InitiativeBook {
   readonly parts: readonly ConfirmedPart[]
-  readonly touches: readonly BookTouch[]
+  readonly touches: readonly ListedTouch[]
   readonly policy: AttributionPolicy
   /** An initiative with everything below it. */
   below(id: string): ReadonlySet<string>
@@ -59,14 +56,23 @@ export async function initiativeBook(tx: Tx, currency: string, zone: string, tod
     ...part,
     amount: converted(minor, from, part.valueDate),
   }))
-  const history = { promises: facts.ended.promises, promised: facts.ended.promised, confirmed: facts.ended.received }
-  const conversion = fulfilmentRate(history, history)
-  const promises = facts.promises.map(({ currency: from, amount, confirmed: received, ...promise }) => ({
+  const made = facts.promises.map(({ currency: from, amount, confirmed: received, ...promise }) => ({
     ...promise,
-    conversion,
+    kind: 'promise' as const,
     amount: converted(amount, from, promise.promisedOn),
     confirmed: converted(received, from, promise.promisedOn),
   }))
+  const byPerson = Map.groupBy(made, ({ claimant }) => claimant)
+  const byTier = Map.groupBy(made, ({ tier }) => tier)
+  const promises = made
+    .filter(({ state }) => OPEN_STATES.includes(state))
+    .map((promise) => ({
+      ...promise,
+      conversion: fulfilmentRate(
+        fulfilmentHistory(byPerson.get(promise.claimant) ?? []),
+        fulfilmentHistory(byTier.get(promise.tier) ?? []),
+      ),
+    }))
   const policy = {
     lookBackDays: stated?.lookbackDays ?? DEFAULT_ATTRIBUTION_POLICY.lookBackDays,
     halfLifeDays: stated?.halfLifeDays ?? DEFAULT_ATTRIBUTION_POLICY.halfLifeDays,
@@ -97,7 +103,7 @@ export async function initiativeBook(tx: Tx, currency: string, zone: string, tod
     parts: confirmed,
     touches,
     policy,
-    below: (id) => below(tree, id),
+    below: (id) => withAllBelow(tree, id),
     costs: (id) => {
       const found = rolled.fact.get(id)
       if (!found) throw new Error(`no such initiative: ${id}`)
@@ -107,13 +113,4 @@ export async function initiativeBook(tx: Tx, currency: string, zone: string, tod
     columns: (ids, model) => columnsOf(ids, { confirmed, promises, touches }, model, policy),
     attributions,
   }
-}
-
-function below(tree: readonly { readonly id: string; readonly parentId: string | null }[], id: string): Set<string> {
-  const found = new Set([id])
-  for (let size = 0; size !== found.size; ) {
-    size = found.size
-    for (const one of tree) if (one.parentId !== null && found.has(one.parentId)) found.add(one.id)
-  }
-  return found
 }

@@ -1,3 +1,4 @@
+import type { ClaimState } from '@rapport/domain/claims/claim.ts'
 import type { CostCategory } from '@rapport/domain/initiatives/costs.ts'
 import type { GuestStatus } from '@rapport/domain/initiatives/touches.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
@@ -27,6 +28,9 @@ const PromiseRow = z.object({
   amount: z.bigint(),
   confirmed: z.bigint(),
   currency: z.string(),
+  claimant: z.string(),
+  tier: z.string(),
+  state: z.custom<ClaimState>(),
 })
 const TreeRow = z.object({ id: z.string(), parentId: z.string().nullable() })
 const CostRow = z.object({
@@ -37,7 +41,6 @@ const CostRow = z.object({
   currency: z.string(),
   on: z.string(),
 })
-const EndedRow = z.object({ promises: z.number(), promised: z.bigint(), received: z.bigint() })
 
 /**
  * What initiatives are judged from. A household touched by an initiative twice, as a guest and in a contact about it,
@@ -45,7 +48,7 @@ const EndedRow = z.object({ promises: z.number(), promised: z.bigint(), received
  * day on which the initiative began: an invitation is not yet a touch of it.
  */
 export async function readInitiativeFacts(tx: Tx, zone: string) {
-  const [parts, touches, promises, tree, costs, [ended]] = await Promise.all([
+  const [parts, touches, promises, tree, costs] = await Promise.all([
     tx.read(
       PartRow,
       sql`select l.id as "allocationId", c.id as "claimId", c.household_id as "householdId", a.value_on as "valueDate", l.amount_minor as minor, l.currency
@@ -63,8 +66,9 @@ export async function readInitiativeFacts(tx: Tx, zone: string) {
     ),
     tx.read(
       PromiseRow,
-      sql`select household_id as "householdId", claimed_on as "promisedOn", amount_minor as amount, confirmed_minor as confirmed, currency from claim
-          where kind = 'promise' and state in ('promised', 'expected', 'partly_received') order by id`,
+      sql`select c.household_id as "householdId", c.claimed_on as "promisedOn", c.amount_minor as amount, c.confirmed_minor as confirmed, c.currency,
+            c.claimant_id as claimant, h.tier, c.state
+          from claim c join household h on h.id = c.household_id where c.kind = 'promise' and c.state <> 'draft' order by c.id`,
     ),
     tx.read(TreeRow, sql`select id, parent_id as "parentId" from initiative`),
     tx.read(
@@ -72,11 +76,6 @@ export async function readInitiativeFacts(tx: Tx, zone: string) {
       sql`select k.initiative_id as "initiativeId", k.category, k.budget_minor as budget, k.actual_minor as actual, k.currency, i.starts_on as on
           from cost_line k join initiative i on i.id = k.initiative_id order by k.id`,
     ),
-    tx.read(
-      EndedRow,
-      sql`select count(*)::int as promises, coalesce(sum(amount_minor), 0)::bigint as promised, coalesce(sum(least(confirmed_minor, amount_minor)), 0)::bigint as received
-          from claim where kind = 'promise' and state in ('fulfilled', 'lapsed', 'written_off', 'holding', 'retained', 'reduced')`,
-    ),
   ])
-  return { parts, touches, promises, tree, costs, ended: ended ?? { promises: 0, promised: 0n, received: 0n } }
+  return { parts, touches, promises, tree, costs }
 }

@@ -1,7 +1,6 @@
 import type { ReturnValue } from '@rapport/contract/initiatives.ts'
 import type { AttributionModel } from '@rapport/domain/initiatives/attribution.ts'
-import { firstYear, returnOn } from '@rapport/domain/initiatives/return.ts'
-import { divide } from '@rapport/domain/money/divide.ts'
+import { costPer, firstYear, returnOn } from '@rapport/domain/initiatives/return.ts'
 import type { z } from 'zod'
 import type { InitiativeBook } from './initiative-book.ts'
 
@@ -30,7 +29,6 @@ export function returnOf(
   const { realised, pipeline, influenced } = book.columns(ids, model)
   const money = (minor: bigint) => ({ minor, currency })
   const maybe = (minor: bigint | null) => (minor === null ? null : money(minor))
-  const each = (count: number) => (count === 0 ? null : money(divide(cost, BigInt(count))))
   const first = returnOn(cost, realised, firstYear(revenueRate))
   const present = returnOn(cost, realised, { revenueRate, years, retention, discount, margin: '1' })
   const margin = returnOn(cost, realised, { revenueRate, years, retention, discount, margin: marginRate })
@@ -40,8 +38,8 @@ export function returnOf(
     pipeline: money(pipeline),
     influenced: money(influenced),
     cost: money(cost),
-    costPerGuest: each(attended),
-    costPerProspect: each(qualified),
+    costPerGuest: maybe(costPer(cost, attended)),
+    costPerProspect: maybe(costPer(cost, qualified)),
     revenueRate,
     marginRate,
     revenue: money(first.yearlyRevenue),

@@ -1,9 +1,9 @@
 import type { contract } from '@rapport/contract/contract.ts'
+import { setGuest } from '@rapport/domain/initiatives/guest-list.ts'
 import type { GuestStatus } from '@rapport/domain/initiatives/touches.ts'
 import { audit } from '../../audit.ts'
 import type { Handler } from '../../http/handler.ts'
 
-/** Who came is known from the first day on; who accepted, before. */
 export const setGuestStatus: Handler<typeof contract.setGuestStatus> = async (
   context,
   { initiativeId, guestId, ifVersion, status, qualified },
@@ -20,7 +20,8 @@ export const setGuestStatus: Handler<typeof contract.setGuestStatus> = async (
     return refuse('edit_conflict', { version: guest.version, current })
   }
   const startsOn = initiative.startsOn.toISOString().slice(0, 10)
-  if ((status === 'attended' || status === 'no_show') && startsOn > today) return refuse('not_held_yet')
+  const decision = setGuest({ startsOn }, { status, qualified }, today)
+  if (!decision.ok) return refuse(decision.reason)
   await tx.rows.guest.update({ where: { id: guestId }, data: { status, qualified, version: { increment: 1 } } })
   await audit(context, {
     operation: 'setGuestStatus',

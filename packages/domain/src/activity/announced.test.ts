@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { bookingsOf } from './replace-announced.ts'
+import { type AnnouncedEntry as Movement, replacedAnnouncements } from './announced.ts'
 
-type Movement = Parameters<typeof bookingsOf>[0][number]
 const movement = (id: string, bookedOn: string, more: Partial<Movement> = {}): Movement => ({
   id,
   status: id.startsWith('p') ? 'pending' : 'booked',
@@ -11,10 +10,9 @@ const movement = (id: string, bookedOn: string, more: Partial<Movement> = {}): M
   sourceId: '',
   bookedOn,
   occurrence: Number(id.slice(1)),
-  replacedBy: null,
   ...more,
 })
-const replaced = (...movements: Movement[]) => Object.fromEntries(bookingsOf(movements))
+const replaced = (...movements: Movement[]) => Object.fromEntries(replacedAnnouncements(movements))
 
 test.each([
   [
@@ -28,7 +26,43 @@ test.each([
     { p1: 'b1' },
   ],
   ['not one that was booked before it was announced', [movement('p1', '2026-03-10'), movement('b1', '2026-03-09')], {}],
-  ['not one a season later', [movement('p1', '2026-03-10'), movement('b1', '2026-06-10')], {}],
+  ['nor one a month later', [movement('p1', '2026-03-10'), movement('b1', '2026-04-10')], {}],
+  ['but one 30 days later', [movement('p1', '2026-03-10'), movement('b1', '2026-04-09')], { p1: 'b1' }],
+  [
+    'not one of another currency',
+    [movement('p1', '2026-03-10'), movement('b1', '2026-03-10', { currency: 'CHF' })],
+    {},
+  ],
+  [
+    'the earlier booking for the earlier announcement',
+    [
+      movement('p1', '2026-03-10'),
+      movement('p2', '2026-03-11'),
+      movement('b1', '2026-03-12'),
+      movement('b2', '2026-03-13'),
+    ],
+    { p1: 'b1', p2: 'b2' },
+  ],
+  [
+    'by the bank’s own id also a little before it was announced, but not a season before',
+    [
+      movement('p1', '2026-03-10', { sourceId: 'X' }),
+      movement('b1', '2026-03-08', { sourceId: 'X' }),
+      movement('p2', '2026-03-10', { sourceId: 'Y' }),
+      movement('b2', '2026-02-07', { sourceId: 'Y' }),
+    ],
+    { p1: 'b1' },
+  ],
+  [
+    'one with an id and one without may be the same',
+    [movement('p1', '2026-03-10'), movement('b1', '2026-03-10', { sourceId: 'X' })],
+    { p1: 'b1' },
+  ],
+  [
+    'equal entries of one day by their number',
+    [movement('p2', '2026-03-10'), movement('p1', '2026-03-10'), movement('b3', '2026-03-10')],
+    { p1: 'b3' },
+  ],
   ['not one of another amount', [movement('p1', '2026-03-10'), movement('b1', '2026-03-10', { amount: 101n })], {}],
   ['not one of another account', [movement('p1', '2026-03-10'), movement('b1', '2026-03-10', { accountId: 'b' })], {}],
   [
