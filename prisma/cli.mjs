@@ -1,4 +1,4 @@
-// `pnpm prisma …`: Prisma's command line with its schema engine as WebAssembly, because the native one is a download.
+// `npm run prisma -- …`: Prisma's command line with its schema engine as WebAssembly, because the native one is a download.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 

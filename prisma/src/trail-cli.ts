@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { verifyTrail } from './verify-trail.ts'
 
-// `pnpm trail [NUMBER:HASH]`: computes the chain over the trail of a running Rapport once more. A seal from an old log
+// `npm run trail -- [NUMBER:HASH]`: computes the chain over the trail of a running Rapport once more. A seal from an old log
 // line, given as NUMBER:HASH, proves that the chain was not made anew since.
 const env = (name: string): string | undefined => process.env[name]?.trim() || undefined
 

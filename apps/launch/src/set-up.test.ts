@@ -10,6 +10,7 @@ import { addressFrom, portProblem } from '../port.mjs'
 import { machineProblem } from '../set-up.mjs'
 
 const start = fileURLToPath(new URL('../start.mjs', import.meta.url))
+const command = fileURLToPath(new URL('../command.mjs', import.meta.url))
 
 test('a Node that is too old gets a sentence and the end, before anything else happens', () => {
   const scratch = mkdtempSync(join(tmpdir(), 'rapport-old-'))
@@ -28,10 +29,26 @@ test('a Node that is too old gets a sentence and the end, before anything else h
 })
 
 test('what runs before the check is written so that an old Node can read it', () => {
-  for (const name of ['start.mjs', 'test.mjs', 'set-up.mjs', 'port.mjs']) {
+  for (const name of ['start.mjs', 'test.mjs', 'command.mjs', 'set-up.mjs', 'port.mjs']) {
     const code = readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')
     const recent = /\?\.[\w[(]|\?\?|from 'node:|^await |\|\|=|&&=|\.at\(|\.replaceAll\(|#[a-z]+\b.*=/m.exec(code)
     expect([name, recent?.[0]]).toEqual([name, undefined])
+  }
+})
+
+test('a command says nothing but what its program says, and ends as it ends', () => {
+  const scratch = mkdtempSync(join(tmpdir(), 'rapport-command-'))
+  try {
+    writeFileSync(join(scratch, 'note.ofx'), 'Dear bank')
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [command, 'packages/feeds/src/cli.ts', 'inspect', 'note.ofx'],
+      { encoding: 'utf8', env: { ...process.env, INIT_CWD: scratch } },
+    )
+    expect(JSON.parse(stdout)).toMatchObject({ file: 'note.ofx', refused: { code: 'unknown-format' } })
+    expect(status).toBe(2)
+  } finally {
+    rmSync(scratch, { recursive: true, force: true })
   }
 })
 

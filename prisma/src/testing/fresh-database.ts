@@ -21,7 +21,7 @@ export interface FreshDatabase {
  */
 export async function freshDatabase(): Promise<FreshDatabase> {
   const server = process.env['TEST_DATABASE_SERVER']
-  if (!server) throw new Error('TEST_DATABASE_SERVER names no Postgres server: run the tests through pnpm test:…')
+  if (!server) throw new Error('TEST_DATABASE_SERVER names no Postgres server: run the tests through npm run test:…')
   const template = await ensureTemplate(server)
   const name = `rapport_test_${process.env['JEST_WORKER_ID'] ?? '1'}_${randomBytes(4).toString('hex')}`
   await inMaintenance(server, (client) => client.query(`create database ${name} template ${template}`))

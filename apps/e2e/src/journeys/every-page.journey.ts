@@ -1,7 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { APIRequestContext, Page } from '@playwright/test'
+import { faultsOf } from '../testing/faults.ts'
 import { type As, expect, test } from '../testing/journey.ts'
-import { findIds, type Ids, pages } from '../testing/pages.ts'
+import { pages } from '../testing/pages.ts'
+import { findIds, type Ids } from '../testing/records.ts'
+import { settled } from '../testing/settled.ts'
 
 let found: Ids | undefined
 
@@ -11,31 +13,30 @@ async function idsBy(as: As): Promise<Ids> {
   return found
 }
 
-async function settled(page: Page): Promise<void> {
-  const title = page.getByRole('heading', { level: 1 })
-  await expect(title).toBeVisible()
-  await expect(title).not.toHaveText('Not found')
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
-}
+const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
-for (const { who, name, path, phone } of pages) {
-  test(`${name} (${who}) can be used by everybody`, async ({ as }) => {
+for (const [who, its] of Map.groupBy(pages, (page) => page.who)) {
+  test(`every page of the ${who} can be used by everybody`, async ({ as, visitor }) => {
+    test.setTimeout(60_000 + its.length * 30_000)
     const ids = await idsBy(as)
-    const page = await as(who)
-    await page.goto(path(ids))
-    await settled(page)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      const faults = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-      )
-      expect(faults, colorScheme).toEqual([])
+    const page = who === 'visitor' ? await visitor() : await as(who)
+    for (const { name, path, open, phone } of its) {
+      await test.step(name, async () => {
+        await page.goto(path(ids))
+        await settled(page)
+        if (name !== 'not-found') await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Not found')
+        await expect(page.getByRole('main').getByRole('alert'), `${name} has an answer`).toHaveCount(0)
+        await open?.(page)
+        await settled(page)
+        expect.soft(await faultsOf(page), name).toEqual([])
+        if (phone) {
+          await page.setViewportSize({ width: 390, height: 844 })
+          await expect.soft.poll(() => overflowOf(page), `${name} fits a phone`).toBe(0)
+          await page.setViewportSize({ width: 1440, height: 900 })
+        }
+        await page.unrouteAll()
+      })
     }
-    if (!phone) return
-    await page.setViewportSize({ width: 390, height: 844 })
-    const overflow = () =>
-      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    await expect.poll(overflow, 'fits a phone').toBe(0)
   })
 }

@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test'
+import { iban } from '@rapport/demo/clients/accounts.ts'
 import { demoFiles } from '@rapport/demo/demo-files.ts'
+import { writeCamt } from '@rapport/feeds/write/write-camt.ts'
+import { writeOfx } from '@rapport/feeds/write/write-ofx.ts'
 import { ask } from './facts.ts'
 
 export interface FileToHandIn {
@@ -26,31 +29,69 @@ interface Credit {
 
 /** An OFX file of one wire to one account, as a custodian writes it. */
 export function wireFile({ account, day, dollars, from }: Credit): FileToHandIn {
-  const date = day.replaceAll('-', '')
   const id = crypto.randomUUID().slice(0, 8)
-  return {
-    name: `wire-${id}.ofx`,
-    text: `OFXHEADER:100
-DATA:OFXSGML
-VERSION:102
-SECURITY:NONE
-ENCODING:UTF-8
-CHARSET:NONE
-COMPRESSION:NONE
-OLDFILEUID:NONE
-NEWFILEUID:NONE
+  const text = writeOfx({
+    generation: 1,
+    created: day,
+    institution: { name: 'Hudson Custody Trust', id: '99001' },
+    securities: [],
+    statements: [
+      {
+        kind: 'bank',
+        institution: '000000000',
+        account,
+        type: 'MONEYMRKT',
+        currency: 'USD',
+        from: day,
+        to: day,
+        trades: [],
+        balance: dollars,
+        entries: [{ id, type: 'CREDIT', booked: day, amount: dollars, name: from.slice(0, 32), memo: 'Wire' }],
+      },
+    ],
+  })
+  return { name: `wire-${id}.ofx`, text }
+}
 
-<OFX>
-<SIGNONMSGSRSV1><SONRS><STATUS><CODE>0<SEVERITY>INFO</STATUS><DTSERVER>${date}<LANGUAGE>ENG<FI><ORG>Hudson Custody Trust<FID>99001</FI></SONRS></SIGNONMSGSRSV1>
-<BANKMSGSRSV1><STMTTRNRS><TRNUID>1<STATUS><CODE>0<SEVERITY>INFO</STATUS>
-<STMTRS><CURDEF>USD<BANKACCTFROM><BANKID>000000000<ACCTID>${account}<ACCTTYPE>MONEYMRKT</BANKACCTFROM>
-<BANKTRANLIST><DTSTART>${date}<DTEND>${date}
-<STMTTRN><TRNTYPE>CREDIT<DTPOSTED>${date}<TRNAMT>${dollars}<FITID>${id}<NAME>${from}<MEMO>Wire</STMTTRN>
-</BANKTRANLIST>
-<LEDGERBAL><BALAMT>${dollars}<DTASOF>${date}</LEDGERBAL></STMTRS></STMTTRNRS></BANKMSGSRSV1>
-</OFX>
-`,
-  }
+/** A bank's camt.053 file whose closing balance is a thousand francs more than its entries come to. */
+export function fileThatDoesNotAddUp(): FileToHandIn {
+  const id = crypto.randomUUID().slice(0, 8)
+  const [from, to] = ['2026-03-02', '2026-03-06']
+  const amount = '48200.00'
+  const text = writeCamt({
+    message: 'camt.053',
+    version: '001.08',
+    messageId: `ODD-${id}`,
+    created: `${to}T18:30:00`,
+    statements: [
+      {
+        id: `ODD-${id}`,
+        sequence: 1,
+        created: `${to}T18:30:00`,
+        iban: iban('CH', `00087${String(Number.parseInt(id, 16)).padStart(12, '0').slice(-12)}`),
+        currency: 'CHF',
+        owner: 'Nachlass Tobler',
+        from,
+        to,
+        opening: '1000.00',
+        closing: '50200.00',
+        declaresTotals: true,
+        entries: [
+          {
+            reference: `ODD-${id}-1`,
+            amount,
+            status: 'BOOK',
+            booked: from,
+            value: from,
+            code: 'PMNT/RCDT/XBCT',
+            info: 'Überweisung',
+            details: [{ endToEndId: `E2E-${id}`, amount, counterparty: null, text: 'Überweisung' }],
+          },
+        ],
+      },
+    ],
+  })
+  return { name: `odd-${id}.camt053.xml`, text }
 }
 
 /** Hands files in as from a folder: dropped on the place for them, all at once. */

@@ -1,74 +1,121 @@
-import type { APIRequestContext } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import {
+  open,
+  openAccepted,
+  openLog,
+  openLogWithClaim,
+  openPalette,
+  openSessionEnded,
+  openWhenAway,
+  press,
+  signInWrongly,
+} from './openings.ts'
 import type { Who } from './people.ts'
+import type { Ids } from './records.ts'
 
 export interface PageToSee {
-  readonly who: Who
+  readonly who: Who | 'visitor'
   readonly name: string
   readonly path: (ids: Ids) => string
+  /** What somebody opens there: a window, an inspector, a row of choices. In either language. */
+  readonly open?: (page: Page) => Promise<void>
   /** Made for a phone, too. */
   readonly phone?: true
 }
 
-/** Records of the demo firm that pages are about. */
-export interface Ids {
-  readonly household: string
-  readonly contact: string
-  readonly claim: string
-  readonly queued: string
-  readonly importFile: string
-  readonly run: string
-  readonly statement: string
-  readonly initiative: string
-}
+const today = () => '/today'
+const seen = (
+  who: PageToSee['who'],
+  name: string,
+  path: PageToSee['path'],
+  more: Partial<PageToSee> = {},
+): PageToSee => ({
+  who,
+  name,
+  path,
+  ...more,
+})
+const phone = { phone: true } as const
 
-/** Every page, as the person whose page it is. */
+/** Every page, with whatever can be opened on it, as the person whose page it is. */
 export const pages: readonly PageToSee[] = [
-  { who: 'advisor', name: 'today', path: () => '/today', phone: true },
-  { who: 'advisor', name: 'households', path: () => '/households', phone: true },
-  { who: 'advisor', name: 'household', path: ({ household }) => `/households/${household}`, phone: true },
-  { who: 'advisor', name: 'contact', path: ({ contact }) => `/contacts/${contact}` },
-  { who: 'advisor', name: 'claims', path: () => '/claims' },
-  { who: 'advisor', name: 'claim', path: ({ claim }) => `/claims/${claim}` },
-  { who: 'advisor', name: 'my-compensation', path: () => '/my-compensation' },
-  { who: 'controller', name: 'confirmation', path: () => '/confirmation' },
-  { who: 'controller', name: 'workbench', path: ({ queued }) => `/confirmation/${queued}` },
-  { who: 'controller', name: 'activity', path: () => '/activity' },
-  { who: 'controller', name: 'import', path: ({ importFile }) => `/activity/imports/${importFile}` },
-  { who: 'manager', name: 'team', path: () => '/team' },
-  { who: 'manager', name: 'runs', path: () => '/runs' },
-  { who: 'manager', name: 'run', path: ({ run }) => `/runs/${run}` },
-  { who: 'manager', name: 'statement', path: ({ statement }) => `/statements/${statement}` },
-  { who: 'manager', name: 'plans', path: () => '/plans' },
-  { who: 'approver', name: 'approver-runs', path: () => '/runs' },
-  { who: 'marketing', name: 'initiatives', path: () => '/initiatives' },
-  { who: 'marketing', name: 'initiative', path: ({ initiative }) => `/initiatives/${initiative}` },
-  { who: 'service', name: 'service-households', path: () => '/households' },
-  { who: 'auditor', name: 'trail', path: () => '/trail' },
-  { who: 'administrator', name: 'firm', path: () => '/firm' },
-]
+  seen('visitor', 'sign-in', () => '/', phone),
+  seen('visitor', 'sign-in-refused', () => '/', { open: signInWrongly }),
+  seen('visitor', 'first-administrator', () => '/first-administrator#a-link-that-works-once', phone),
 
-/** Finds a record of each kind that the demo firm has. */
-export async function findIds(as: (who: Who) => Promise<APIRequestContext>): Promise<Ids> {
-  const get = async <T>(who: Who, path: string): Promise<T> =>
-    (await (await as(who)).get(`/api${path}`)).json() as Promise<T>
-  type List = { items: { id: string; name?: string; state?: string; last?: { contactId: string } | null }[] }
-  const households = await get<List>('advisor', '/households?mine=yes')
-  const claims = await get<List>('advisor', '/claims?mine=yes')
-  const queue = await get<List>('controller', '/confirmation-queue?kind=deposit')
-  const imports = await get<List>('controller', '/imports')
-  const runs = await get<List>('manager', '/runs')
-  const closed = runs.items.find(({ state }) => state === 'closed' || state === 'paid') ?? runs.items[0]
-  const run = await get<{ payeeResults: { statementId: string }[] }>('manager', `/runs/${closed?.id ?? ''}`)
-  const initiatives = await get<List>('marketing', '/initiatives?when=past')
-  const golf = initiatives.items.find(({ name }) => name === 'Golf day 2026') ?? initiatives.items[0]
-  return {
-    household: households.items[0]?.id ?? '',
-    contact: households.items.find(({ last }) => last)?.last?.contactId ?? '',
-    claim: (claims.items.find(({ state }) => state === 'returned') ?? claims.items[0])?.id ?? '',
-    queued: queue.items[0]?.id ?? '',
-    importFile: imports.items[0]?.id ?? '',
-    run: closed?.id ?? '',
-    statement: run.payeeResults[0]?.statementId ?? '',
-    initiative: golf?.id ?? '',
-  }
-}
+  seen('advisor', 'today', today, phone),
+  seen('advisor', 'today-away', today, { open: openWhenAway('**/api/today'), ...phone }),
+  seen('advisor', 'log-contact', today, { open: openLog, ...phone }),
+  seen('advisor', 'log-contact-claim', ({ household }) => `/households/${household}?tab=people`, {
+    open: openLogWithClaim,
+    ...phone,
+  }),
+  seen('advisor', 'palette', today, { open: openPalette, ...phone }),
+  seen('advisor', 'shortcuts', today, { open: press('?') }),
+  seen('advisor', 'menu', today, { open: open('Grace Lindqvist', 'Grace Lindqvist') }),
+  seen('advisor', 'households', () => '/households', phone),
+  seen('advisor', 'households-none', () => '/households?q=nobody+is+called+that', phone),
+  seen('advisor', 'household-inspector', ({ household }) => `/households?mine=yes&selected=${household}`, phone),
+  seen('advisor', 'household', ({ household }) => `/households/${household}`, phone),
+  ...(['timeline', 'people', 'accounts', 'claims', 'access'] as const).map((tab) =>
+    seen('advisor', `household-${tab}`, ({ household }) => `/households/${household}?tab=${tab}`, phone),
+  ),
+  seen('advisor', 'household-edit', ({ household }) => `/households/${household}`, { open: press('e') }),
+  seen('advisor', 'contact', ({ contact }) => `/contacts/${contact}`),
+  seen('advisor', 'claims', () => '/claims'),
+  seen('advisor', 'claim-returned', ({ returnedClaim }) => `/claims/${returnedClaim}`),
+  seen('advisor', 'my-compensation', () => '/my-compensation'),
+  seen('advisor', 'not-found', () => '/no/such/page', phone),
+
+  seen('controller', 'confirmation', () => '/confirmation'),
+  seen('controller', 'workbench', ({ suggested }) => `/confirmation/${suggested}`),
+  seen('controller', 'workbench-accepted', ({ suggested }) => `/confirmation/${suggested}`, { open: openAccepted }),
+  seen('controller', 'workbench-return', ({ suggested }) => `/confirmation/${suggested}`, { open: press('r') }),
+  seen('controller', 'workbench-engagement', ({ engagement }) => `/confirmation/${engagement}`),
+  seen('controller', 'activity', () => '/activity'),
+  seen('controller', 'activity-accounts', () => '/activity?tab=accounts'),
+  seen('controller', 'unknown-account', ({ unknownAccount }) => `/activity?tab=accounts&selected=${unknownAccount}`),
+  seen('controller', 'activity-movements', () => '/activity?tab=movements'),
+  seen('controller', 'movement', ({ movement }) => `/activity?tab=movements&selected=${movement}`),
+  seen('controller', 'import', ({ importFile }) => `/activity/imports/${importFile}`),
+  seen('controller', 'import-undo', ({ importFile }) => `/activity/imports/${importFile}`, {
+    open: open('Undo the import', 'Import zurücknehmen'),
+  }),
+  seen('controller', 'import-refused', ({ refusedFile }) => `/activity/imports/${refusedFile}`),
+  seen('controller', 'import-quarantined', ({ quarantinedFile }) => `/activity/imports/${quarantinedFile}`),
+
+  seen('manager', 'team', () => '/team'),
+  seen('manager', 'claim', ({ confirmedClaim }) => `/claims/${confirmedClaim}`),
+  seen('manager', 'claim-promise', ({ promise }) => `/claims/${promise}`),
+  seen('manager', 'runs', () => '/runs'),
+  seen('manager', 'run', ({ run }) => `/runs/${run}`),
+  seen('manager', 'run-differences', ({ run }) => `/runs/${run}?tab=differences`),
+  seen('manager', 'run-draft', ({ draftRun }) => `/runs/${draftRun}`),
+  seen('manager', 'run-review', ({ draftRun }) => `/runs/${draftRun}`, {
+    open: open('Mark as reviewed', 'Als geprüft markieren'),
+  }),
+  seen('manager', 'run-history', ({ run }) => `/runs/${run}?tab=history`),
+  seen('manager', 'statement', ({ statement }) => `/statements/${statement}`),
+  seen('manager', 'statement-line', ({ statement, line }) => `/statements/${statement}?selected=${line}`),
+  seen('manager', 'plans', () => '/plans'),
+  seen('manager', 'plan', ({ plan }) => `/plans?plan=${plan}`),
+  seen('approver', 'approver-runs', () => '/runs'),
+
+  seen('marketing', 'initiatives', () => '/initiatives'),
+  seen('marketing', 'initiative', ({ initiative }) => `/initiatives/${initiative}`),
+  ...(['costs', 'guests', 'money'] as const).map((tab) =>
+    seen('marketing', `initiative-${tab}`, ({ initiative }) => `/initiatives/${initiative}?tab=${tab}`),
+  ),
+  seen('marketing', 'initiative-events', ({ series }) => `/initiatives/${series}?tab=events`),
+
+  seen('service', 'service-households', () => '/households'),
+  // Last of hers: it ends her session.
+  seen('service', 'session-ended', () => '/households', { open: openSessionEnded }),
+  seen('auditor', 'trail', () => '/trail'),
+  seen('auditor', 'trail-row', ({ trailRow }) => `/trail?selected=${trailRow}`),
+  seen('administrator', 'firm', () => '/firm'),
+  seen('administrator', 'firm-user', ({ user }) => `/firm?selected=${user}`),
+  seen('administrator', 'firm-add', () => '/firm', { open: open('Add a person', 'Person hinzufügen') }),
+  seen('administrator', 'firm-installation', () => '/firm?tab=installation'),
+  seen('administrator', 'api-reference', () => '/api/docs'),
+]

@@ -17,7 +17,7 @@ const WIDTHS = ['82%', '64%', '91%', '47%', '73%']
 /** A paragraph or list that is on its way. */
 export function Skeleton({ lines = 3 }: { lines?: number }) {
   return (
-    <div className={styles.lines}>
+    <div className={styles.lines} aria-busy="true">
       <span className="aside-for-readers">
         <Trans>Loading …</Trans>
       </span>

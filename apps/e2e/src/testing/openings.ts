@@ -1,0 +1,85 @@
+import type { Page } from '@playwright/test'
+import { emailOf } from './people.ts'
+
+type Opening = (page: Page) => Promise<void>
+
+const either = (english: string, german: string): RegExp => new RegExp(`^(${english}|${german})`)
+
+/** Presses a key of the page, which opens a window. */
+export const press =
+  (key: string): Opening =>
+  async (page) => {
+    await page.keyboard.press(key)
+    await page.getByRole('dialog').waitFor()
+  }
+
+/** Presses a button, which opens a window or a menu. */
+export const open =
+  (english: string, german: string): Opening =>
+  async (page) => {
+    await page.getByRole('button', { name: either(english, german) }).click()
+    await page.locator('[role=dialog], [role=menu]').waitFor()
+  }
+
+/** The page as it is while the server cannot be reached. */
+export const openWhenAway =
+  (address: string): Opening =>
+  async (page) => {
+    await page.route(address, (route) => route.abort('connectionrefused'))
+    await page.reload()
+    await page.getByRole('alert').waitFor()
+  }
+
+/** The form for logging a contact, empty. */
+export const openLog: Opening = async (page) => {
+  await page
+    .getByRole('button', { name: either('Log a contact', 'Kontakt erfassen') })
+    .first()
+    .click()
+  await page.getByRole('dialog').getByRole('combobox').first().waitFor()
+}
+
+/** The form for logging a contact, filled in, with the deposit that it won. */
+export const openLogWithClaim: Opening = async (page) => {
+  await page
+    .getByRole('button', { name: /^(Log a contact with|Kontakt mit)/ })
+    .first()
+    .click()
+  const form = page.getByRole('dialog')
+  await form.locator('[name=purpose]').fill('Proceeds of the house')
+  await form.locator('[name=notes]').fill('Wants half of it in bonds, and to hear about the golf day.')
+  await form.getByRole('button', { name: either('Deposit', 'Einzahlung') }).click()
+  await form.locator('[name="claims.0.amount"]').fill('2m')
+  await form.locator('[name="claims.0.amount"]').blur()
+}
+
+/** The palette, with what it finds for a few letters. */
+export const openPalette: Opening = async (page) => {
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('dialog').getByRole('combobox').fill('gol')
+  await page
+    .getByRole('option', { name: /Golf day/ })
+    .first()
+    .waitFor()
+}
+
+/** What stands over a page whose session has ended: the search asks, and is told so. */
+export const openSessionEnded: Opening = async (page) => {
+  await page.context().clearCookies()
+  await page.getByRole('searchbox').fill('Whitcombe')
+  await page.getByRole('dialog').waitFor()
+}
+
+/** The workbench with the best suggestion accepted. */
+export const openAccepted: Opening = async (page) => {
+  await page.keyboard.press('a')
+  await page.locator('[data-amount]').first().waitFor()
+}
+
+/** The door after a wrong password. */
+export const signInWrongly: Opening = async (page) => {
+  await page.getByRole('textbox').first().fill(emailOf('service'))
+  await page.locator('[type=password]').fill('not the password')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').waitFor()
+}
