@@ -5,7 +5,7 @@ import type { Database } from '@rapport/prisma/database.ts'
 import express, { type ErrorRequestHandler, type Express, Router } from 'express'
 import { type Logger, pino } from 'pino'
 import { pinoHttp } from 'pino-http'
-import { signInWith } from './features/firm/sign-in.ts'
+import { signingWith } from './features/firm/sign-in.ts'
 import { firmFacts } from './firm-facts.ts'
 import { apiReference } from './http/api-reference.ts'
 import type { Clock } from './http/context.ts'
@@ -16,8 +16,9 @@ import { problemOf } from './http/problem-of.ts'
 import { common, sendProblem } from './http/problem-response.ts'
 import { requestIdOf } from './http/request-id.ts'
 import { sameSite } from './http/same-site.ts'
+import { sealedWith } from './http/sealed.ts'
 import { serve } from './http/serve.ts'
-import { absoluteExpiry, sessions } from './http/session.ts'
+import { expiry, sessions } from './http/session.ts'
 import { webFiles } from './http/web-files.ts'
 import { operations } from './operations.ts'
 
@@ -30,6 +31,8 @@ export interface AppOptions {
   readonly webFolder?: string | undefined
   readonly logger?: Logger
   readonly clock?: Clock
+  /** By which sessions end; the machine's own. */
+  readonly sessionClock?: Clock | undefined
   readonly health: Health
   readonly uploadLimitBytes?: number
   /** Who may read `/metrics` from elsewhere. */
@@ -38,7 +41,7 @@ export interface AppOptions {
 
 /** The middleware in the order it runs. */
 export function createApp(options: AppOptions): { app: Express; close: () => void } {
-  const { db, publicOrigin, logger = pino({ level: 'silent' }), clock = Date.now } = options
+  const { db, publicOrigin, logger = pino({ level: 'silent' }), clock = Date.now, sessionClock = Date.now } = options
   const secure = publicOrigin?.startsWith('https:') ?? false
   const firm = firmFacts(db)
   const { handler: session, close } = sessions({
@@ -46,8 +49,9 @@ export function createApp(options: AppOptions): { app: Express; close: () => voi
     secret: options.sessionSecret,
     secure,
     idleMinutes: options.idleMinutes,
+    clock: sessionClock,
   })
-  const signing = signInWith(db.pool)
+  const signing = signingWith({ pool: db.pool, secret: options.sessionSecret, secure, clock, sessionClock })
 
   const app: Express = express()
   app.disable('x-powered-by')
@@ -68,11 +72,12 @@ export function createApp(options: AppOptions): { app: Express; close: () => voi
     next()
   })
   api.use(apiReference())
-  api.use(sameSite(publicOrigin), session, absoluteExpiry, signing.authenticator.session())
+  api.use(sameSite(publicOrigin), session, expiry(sessionClock), signing.authenticator.session())
+  const sealer = sealedWith(options.sessionSecret)
   const known = operations(db, firm, signing, options.uploadLimitBytes)
   for (const [name, operation] of Object.entries<Operation>(contract)) {
     const handler = known[name as keyof typeof known]
-    if (handler) serve(api, name, operation, handler as never, { db, firm, clock })
+    if (handler) serve(api, name, operation, handler as never, { db, firm, clock, sealer })
   }
   api.use((req, res) => {
     const methods = methodsOf(req.path)

@@ -6,7 +6,7 @@ import { compensationOperations } from './features/compensation/operations.ts'
 import { confirmationOperations } from './features/confirmation/operations.ts'
 import { contactOperations } from './features/contacts/operations.ts'
 import { firmOperations } from './features/firm/operations.ts'
-import type { signInWith } from './features/firm/sign-in.ts'
+import type { Signing } from './features/firm/sign-in.ts'
 import { initiativeOperations } from './features/initiatives/operations.ts'
 import { trailOperations } from './features/trail/operations.ts'
 import { worklistOperations } from './features/worklists/operations.ts'
@@ -17,7 +17,7 @@ import type { Handlers } from './http/handlers.ts'
 export const operations = (
   db: Database,
   firm: FirmFacts,
-  signing: ReturnType<typeof signInWith>,
+  signing: Signing,
   uploadLimitBytes?: number,
 ): Partial<Handlers> => ({
   ...firmOperations(db, firm, signing),

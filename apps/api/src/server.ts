@@ -25,6 +25,8 @@ export interface ServerOptions {
   readonly metricsToken?: string | undefined
   readonly logger?: Logger
   readonly clock?: Clock
+  /** By which sessions end; the machine's own unless told otherwise. */
+  readonly sessionClock?: Clock
   /** The largest file of a bank or custodian that is taken. */
   readonly uploadLimitBytes?: number
   /** Whether this process reads the files that were handed in; so it does unless told otherwise. */

@@ -26,7 +26,11 @@ beforeAll(async () => {
     body: JSON.stringify({ email: await controllerOf(database.ownerUrl), password: DEMO_PASSWORD }),
   })
   expect(answer.status).toBe(200)
-  cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+  cookie =
+    answer.headers
+      .getSetCookie()
+      .find((one) => one.startsWith('rapport='))
+      ?.split(';')[0] ?? ''
 }, 240_000)
 
 afterAll(async () => {

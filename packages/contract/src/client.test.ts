@@ -51,11 +51,17 @@ describe('a call', () => {
     expect(cost.actual.minor).toBe(7n)
   })
   test('that changes something carries a key, the same one when it is asked again with it', async () => {
-    const { client, seen } = clientThat(() => new Response(null, { status: 204 }))
-    await client.signOut({})
-    await client.signOut({}, { idempotencyKey: 'kept-by-the-form' })
+    const { client, seen } = clientThat(() => json(409, {}))
+    const compute = { planId: id, periodId: id }
+    await client.computeRun(compute).catch(() => {})
+    await client.computeRun(compute, { idempotencyKey: 'kept-by-the-form' }).catch(() => {})
     expect(seen[0]?.init.headers['idempotency-key']).toMatch(/^[0-9a-f]{32}$/)
     expect(seen[1]?.init.headers['idempotency-key']).toBe('kept-by-the-form')
+  })
+  test('that begins or ends a session carries none', async () => {
+    const { client, seen } = clientThat(() => new Response(null, { status: 204 }))
+    await client.signOut({})
+    expect(seen[0]?.init.headers['idempotency-key']).toBeUndefined()
   })
   test('that edits says which version', async () => {
     const { client, seen } = clientThat(() => json(409, {}))

@@ -79,7 +79,7 @@ async function ask(
     headers: { accept: 'application/json, application/problem+json', ...headers?.() },
     ...(signal && { signal }),
   }
-  if (operation.method !== 'GET') request.headers['idempotency-key'] = idempotencyKey ?? newKey()
+  if (operation.method !== 'GET' && !operation.keyless) request.headers['idempotency-key'] = idempotencyKey ?? newKey()
   if (operation.edits) request.headers['if-match'] = `"${String(args['ifVersion'])}"`
   if (operation.upload) {
     request.headers['content-type'] = 'application/octet-stream'

@@ -15,6 +15,9 @@ export const UserRow = z
   })
   .meta({ id: 'UserRow' })
 
+/** Told once, to be handed over in person or by a channel of its own: it works once, until it expires. */
+export const PasswordLink = z.object({ token: z.string(), expiresAt: InstantValue }).meta({ id: 'PasswordLink' })
+
 /** How a team stands: one row a representative. */
 export const TeamRow = z
   .object({
@@ -43,18 +46,29 @@ export const firm = {
   createUser: operation({
     method: 'POST',
     path: '/users',
-    summary: 'Add somebody, with a first password that they change',
+    summary: 'Add somebody; they choose their password with the link that is handed out',
     roles: ['administrator'],
     body: z.object({
       name: words(120),
       email: z.email().max(254),
       zone: ZoneValue,
       roles: z.array(RoleName).min(1),
-      password: z.string().min(12).max(1000),
     }),
-    output: UserRow,
+    output: UserRow.extend({ link: PasswordLink }),
     status: 201,
+    secret: true,
     refusals: { email_taken: refusal(409, 'Somebody signs in with this address already.') },
+  }),
+  offerPassword: operation({
+    method: 'POST',
+    path: '/users/{userId}/password-links',
+    summary: 'A link with which somebody chooses another password; earlier links are void',
+    roles: ['administrator'],
+    params: z.object({ userId: Id }),
+    output: PasswordLink,
+    status: 201,
+    secret: true,
+    refusals: { not_found: notFound, user_disabled: refusal(409, 'This person is locked out. Unlock them first.') },
   }),
   editUser: operation({
     method: 'PUT',

@@ -26,6 +26,10 @@ export interface Operation {
   readonly download?: string
   /** The output has a `version`, sent as `ETag`. */
   readonly versioned?: true
+  /** Ends or begins a session, or works once by itself: it takes no `Idempotency-Key`. */
+  readonly keyless?: true
+  /** The answer holds a secret: it is kept sealed for a retry. */
+  readonly secret?: true
   /** Edits what somebody else may be editing: asks for `If-Match` and gives it to the handler as `ifVersion`. */
   readonly edits?: true
 }

@@ -1,7 +1,8 @@
+import type { PasswordRefusal } from '@rapport/domain/firm/password-rule.ts'
 import { roles } from '@rapport/domain/firm/roles.ts'
 import { z } from 'zod'
-import { operation, refusal } from './operation.ts'
-import { CurrencyCode, Id, words, ZoneValue } from './values.ts'
+import { operation, type Refusal, refusal } from './operation.ts'
+import { CurrencyCode, Id, NewPassword, words, ZoneValue } from './values.ts'
 
 export const RoleName = z.enum(roles).meta({ id: 'Role' })
 export const Language = z.enum(['en', 'de']).meta({ id: 'Language' })
@@ -33,6 +34,11 @@ export const SignInPage = z.object({
     .nullable(),
 })
 
+const passwordRefusals = {
+  password_too_simple: refusal(422, 'This password is among the first that would be guessed. Choose another.'),
+  password_about_you: refusal(422, 'Whoever knows you or the firm would guess this password. Choose another.'),
+} satisfies Record<PasswordRefusal, Refusal>
+
 export const session = {
   getSignInPage: operation({
     method: 'GET',
@@ -48,6 +54,7 @@ export const session = {
     roles: 'anyone',
     body: z.object({ email: words(254), password: words(1000) }),
     output: Session,
+    keyless: true,
     refusals: {
       wrong_credentials: refusal(422, 'The e-mail address or the password is wrong.'),
     },
@@ -59,7 +66,40 @@ export const session = {
     roles: 'signed-in',
     output: Session,
   }),
-  signOut: operation({ method: 'DELETE', path: '/session', summary: 'Sign out', roles: 'signed-in' }),
+  signOut: operation({ method: 'DELETE', path: '/session', summary: 'Sign out', roles: 'signed-in', keyless: true }),
+  signOutEverywhere: operation({
+    method: 'DELETE',
+    path: '/sessions',
+    summary: 'Sign out on every device, this one too',
+    roles: 'signed-in',
+    keyless: true,
+  }),
+  changePassword: operation({
+    method: 'PUT',
+    path: '/session/password',
+    summary: 'Choose another password; every other device is signed out',
+    roles: 'signed-in',
+    body: z.object({ current: words(1000), password: NewPassword }),
+    output: Session,
+    refusals: {
+      wrong_password: refusal(422, 'This is not your present password.'),
+      ...passwordRefusals,
+    },
+  }),
+  choosePassword: operation({
+    method: 'POST',
+    path: '/password',
+    summary: 'Choose a password with the link that an administrator handed out, and sign in',
+    roles: 'anyone',
+    body: z.object({ token: words(200), password: NewPassword }),
+    output: Session,
+    status: 201,
+    keyless: true,
+    refusals: {
+      link_invalid: refusal(410, 'This link was used or has expired. Ask your administrator for another one.'),
+      ...passwordRefusals,
+    },
+  }),
   setLanguage: operation({
     method: 'PUT',
     path: '/session/language',
@@ -80,12 +120,14 @@ export const session = {
       zone: ZoneValue,
       name: words(120),
       email: z.email().max(254),
-      password: z.string().min(12).max(1000),
+      password: NewPassword,
     }),
     output: Session,
     status: 201,
+    keyless: true,
     refusals: {
       link_invalid: refusal(410, 'This link was used or has expired. Start Rapport again for a fresh one.'),
+      ...passwordRefusals,
     },
   }),
 }

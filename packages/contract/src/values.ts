@@ -1,5 +1,6 @@
 import { isDay } from '@rapport/domain/calendar/day.ts'
 import { isZone } from '@rapport/domain/calendar/zone.ts'
+import { PASSWORD_MAX, PASSWORD_MIN } from '@rapport/domain/firm/password-rule.ts'
 import { isCurrency } from '@rapport/domain/money/currency.ts'
 import { z } from 'zod'
 
@@ -57,6 +58,9 @@ export const text = (max: number) =>
 
 /** The same, trimmed by the caller and not empty. */
 export const words = (max: number) => text(max).refine((value) => value.trim().length > 0, 'not empty')
+
+/** A password that is being chosen: its length here, what it must not be by the domain's rule. */
+export const NewPassword = z.string().min(PASSWORD_MIN).max(PASSWORD_MAX)
 
 /** A person's name beside the id that it is known by. */
 export const UserRef = z.object({ id: Id, name: z.string() }).meta({ id: 'UserRef' })

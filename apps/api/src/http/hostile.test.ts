@@ -232,9 +232,19 @@ describe('who knocks', () => {
     const { status, body } = await put('{"language":"de"}', headers as Record<string, string>)
     expect([status, JSON.parse(body).code]).toEqual([403, 'cross_site'])
   })
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''])(
+    'with a form of "%s", as an old browser sends it from anywhere, changes nothing',
+    async (type) => {
+      const headers = { ...(type && { 'content-type': type }), cookie: controller.cookie }
+      for (const path of ['/api/imports?fileName=a.xml', `/api/imports/${newId()}/cancellations`]) {
+        const { status, body } = await send('POST', path, headers, '{}')
+        expect([status, JSON.parse(body).code]).toEqual([403, 'cross_site'])
+      }
+    },
+  )
   test('with a session of their own choice gets another', async () => {
     const answer = await signIn('iris.cole@example.com', PASSWORD, { cookie: controller.cookie })
-    const cookie = String(answer.headers['set-cookie'])
+    const cookie = [answer.headers['set-cookie']].flat().find((one) => one?.startsWith('rapport=')) ?? ''
     expect(cookie).toMatch(/^rapport=s%3A/)
     expect(cookie).not.toContain(controller.cookie.slice(8))
     expect(cookie).toMatch(/HttpOnly; SameSite=(Lax|Strict)/)

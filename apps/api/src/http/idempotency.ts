@@ -5,6 +5,7 @@ import { sql } from '@rapport/prisma/sql.ts'
 import type { Request } from 'express'
 import { z } from 'zod'
 import { common } from './problem-response.ts'
+import type { Sealer } from './sealed.ts'
 import type { Answer } from './serve.ts'
 
 export interface RequestKey {
@@ -22,6 +23,7 @@ const Stored = z.object({
   response: z.string(),
 })
 
+const OPEN: Sealer = { seal: String, unseal: String }
 const digests = new WeakMap<IncomingMessage, string>()
 
 /** Keeps what was asked, byte for byte, for its key: whatever a body holds, and however deep. */
@@ -50,7 +52,12 @@ export function keyOf(operation: string, userId: string, req: Request): RequestK
  * The key is written before anything is looked up. A serializable look-up of what is not there holds the page of the
  * index where it would be, and so would every other writer's: requests that share nothing would undo one another.
  */
-export async function answerOnce(tx: Tx, asked: RequestKey, work: () => Promise<Answer>): Promise<Answer> {
+export async function answerOnce(
+  tx: Tx,
+  asked: RequestKey,
+  work: () => Promise<Answer>,
+  { seal, unseal }: Sealer = OPEN,
+): Promise<Answer> {
   const { userId, operation, key, hash } = asked
   const lock = createHash('sha256').update(`${userId} ${operation} ${key}`).digest().readBigInt64BE()
   const [first] = await tx.read(
@@ -61,11 +68,14 @@ export async function answerOnce(tx: Tx, asked: RequestKey, work: () => Promise<
             on conflict do nothing returning 1)
         select exists (select from begun) as begun from l`,
   )
-  if (!first?.begun) return storedAnswer(tx, asked)
+  if (!first?.begun) {
+    const stored = await storedAnswer(tx, asked)
+    return { ...stored, body: stored.body === null ? null : unseal(stored.body) }
+  }
   const answer = await work()
   await tx.write(
     sql`insert into infra.idempotency_key (user_id, operation, key, request_hash, status, headers, response)
-        values (${userId}::uuid, ${operation}, ${key}, ${hash}, ${answer.status}, ${JSON.stringify(answer.headers)}::jsonb, ${answer.body ?? ''})
+        values (${userId}::uuid, ${operation}, ${key}, ${hash}, ${answer.status}, ${JSON.stringify(answer.headers)}::jsonb, ${seal(answer.body ?? '')})
         on conflict (user_id, operation, key) do update set status = excluded.status, headers = excluded.headers, response = excluded.response`,
   )
   return answer

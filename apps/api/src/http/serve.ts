@@ -9,11 +9,13 @@ import { answerOnce, keyOf, rememberBody } from './idempotency.ts'
 import { parseInput } from './parse-input.ts'
 import { common, HttpProblem } from './problem-response.ts'
 import { requestIdOf } from './request-id.ts'
+import type { Sealer } from './sealed.ts'
 
 export interface ServeOptions {
   readonly db: Database
   readonly firm: FirmFacts
   readonly clock: Clock
+  readonly sealer: Sealer
 }
 
 export type AnyHandler = Handler<Operation>
@@ -44,6 +46,7 @@ export function serve(
     res.locals['operation'] = name // for the figures of /metrics
     const actor = admit(operation, req.user as Actor | undefined)
     if (operation.body) await readJson(req, res)
+    if (operation.upload && !req.is('application/octet-stream')) throw common('wrong_media_type')
     const input = parseInput(operation, req)
     const facts = { requestId: requestIdOf(req), now: options.clock() }
     if ('raw' in handler) {
@@ -52,7 +55,7 @@ export function serve(
     }
     if (!actor) throw new Error(`${name} is open to anyone and must be raw`)
     const context = await contextOf(options.firm, actor, facts)
-    const answer = await answerInTransaction(name, operation, handler, options.db, context, input, req)
+    const answer = await answerInTransaction(name, operation, handler, options, context, input, req)
     res.status(answer.status).set(answer.headers)
     if (answer.body === null) res.end()
     else res.type('application/json').send(answer.body)
@@ -69,7 +72,7 @@ async function answerInTransaction(
   name: string,
   operation: Operation,
   handler: AnyHandler,
-  db: Database,
+  { db, sealer }: ServeOptions,
   context: Asked,
   input: Record<string, unknown>,
   req: Request,
@@ -82,7 +85,9 @@ async function answerInTransaction(
     answerOf(operation, await handler({ ...context, tx, firmWide, payroll }, input, refuse as never))
   if (operation.method === 'GET') return db.reading(acting, work)
   const key = keyOf(name, context.actor.id, req)
-  return db.writing(acting, (tx) => (key ? answerOnce(tx, key, () => work(tx)) : work(tx)))
+  return db.writing(acting, (tx) =>
+    key ? answerOnce(tx, key, () => work(tx), operation.secret ? sealer : undefined) : work(tx),
+  )
 }
 
 function admit(operation: Operation, actor: Actor | undefined): Actor | undefined {

@@ -8,6 +8,10 @@ declare module 'express-session' {
   interface SessionData {
     /** When this session was signed in, for its absolute end. */
     signedInAt: number
+    /** That the screen asks by itself, with nobody at it; said by each request, and not kept. */
+    unattended?: boolean
+    /** The state of the credential that it began with. */
+    epoch: number
     passport: { user: string }
   }
 }
@@ -18,29 +22,55 @@ const REMEMBERED = 10_000
 const PgStore = connectPg(session)
 
 /**
- * Keeps a hash of each session's id: who reads the table cannot take over a session. That one is in use is written down
- * once in a thirtieth of the idle time, not with every question: a session ends that much early at most.
+ * Keeps a hash of each session's id: who reads the table cannot take over a session. A request puts its end off and never
+ * writes a session anew, so that one that was signed out meanwhile stays so. That one is in use is written down once in a
+ * thirtieth of the idle time, not with every question: a session ends that much early at most.
  */
 class HashedStore extends PgStore {
   readonly #touched = new Map<string, number>()
+  readonly #pool: pg.Pool
+  readonly #clock: () => number
+  readonly #idleMs: number
+
+  constructor({ pool, clock, idleMs }: { pool: pg.Pool; clock: () => number; idleMs: number }) {
+    super({ pool, schemaName: 'infra', tableName: 'session', pruneSessionInterval: 15 * 60 })
+    this.#pool = pool
+    this.#clock = clock
+    this.#idleMs = idleMs
+  }
   override get(sid: string, callback: (error: unknown, session?: session.SessionData | null) => void): void {
-    super.get(hashOf(sid), callback)
+    void this.#pool
+      .query<{ sess: session.SessionData }>(
+        'select sess from infra.session where sid = $1 and expire > to_timestamp($2)',
+        [hashOf(sid), this.#clock() / 1000],
+      )
+      .then(({ rows }) => callback(null, rows[0]?.sess ?? null), callback)
   }
   override set(sid: string, data: session.SessionData, callback?: (error?: unknown) => void): void {
-    super.set(hashOf(sid), data, callback)
+    void this.#pool
+      .query(
+        `insert into infra.session (sid, sess, expire) values ($1, $2, to_timestamp($3))
+         on conflict (sid) do update set sess = excluded.sess, expire = excluded.expire`,
+        [hashOf(sid), JSON.stringify(data), this.#end()],
+      )
+      .then(() => callback?.(), callback)
   }
   override destroy(sid: string, callback?: (error?: unknown) => void): void {
     super.destroy(hashOf(sid), callback)
   }
   override touch(sid: string, data: session.SessionData, callback?: () => void): void {
+    if (data.unattended) return callback?.()
     const hash = hashOf(sid)
-    const now = Date.now()
-    const every = (data.cookie.originalMaxAge ?? 0) / TOUCHES_IN_IDLE_TIME
-    if (now - (this.#touched.get(hash) ?? 0) < every) return callback?.()
+    const now = this.#clock()
+    if (now - (this.#touched.get(hash) ?? 0) < this.#idleMs / TOUCHES_IN_IDLE_TIME) return callback?.()
     if (this.#touched.size >= REMEMBERED) this.#touched.clear()
     this.#touched.set(hash, now)
-    super.touch(hash, data, callback)
+    void this.#pool
+      .query('update infra.session set expire = to_timestamp($2) where sid = $1', [hash, this.#end()])
+      .then(() => callback?.(), callback)
   }
+  /** When a session ends at which nobody is from now on, in seconds. */
+  readonly #end = (): number => (this.#clock() + this.#idleMs) / 1000
 }
 
 const hashOf = (sid: string): string => createHash('sha256').update(sid).digest('base64url')
@@ -50,14 +80,15 @@ export interface SessionOptions {
   readonly secret: string
   readonly secure: boolean
   readonly idleMinutes: number
+  readonly clock: () => number
 }
 
 /** Sessions in Postgres: idle and absolute expiry, an opaque cookie that no script can read. */
-export function sessions({ pool, secret, secure, idleMinutes }: SessionOptions): {
+export function sessions({ pool, secret, secure, idleMinutes, clock }: SessionOptions): {
   handler: RequestHandler
   close: () => void
 } {
-  const store = new HashedStore({ pool, schemaName: 'infra', tableName: 'session', pruneSessionInterval: 15 * 60 })
+  const store = new HashedStore({ pool, clock, idleMs: idleMinutes * 60_000 })
   const handler = session({
     name: cookieName(secure),
     secret,
@@ -72,9 +103,16 @@ export function sessions({ pool, secret, secure, idleMinutes }: SessionOptions):
 
 export const cookieName = (secure: boolean): string => (secure ? '__Host-rapport' : 'rapport')
 
-/** Ends a session that is older than a working day, however busy it was. */
-export const absoluteExpiry: RequestHandler = (req, _res, next) => {
-  const since = req.session.signedInAt
-  if (since === undefined || Date.now() - since < ABSOLUTE_MS) next()
-  else req.session.regenerate(next)
-}
+/**
+ * Ends a session that is older than a working day, however busy it was. A screen that asks by itself says so
+ * (`x-unattended`): it puts no end off.
+ */
+export const expiry =
+  (clock: () => number): RequestHandler =>
+  (req, _res, next) => {
+    const { signedInAt } = req.session
+    if (signedInAt !== undefined && clock() - signedInAt >= ABSOLUTE_MS) return req.session.regenerate(next)
+    // Not enumerable: it is no part of what is kept.
+    if (req.get('x-unattended') !== undefined) Object.defineProperty(req.session, 'unattended', { value: true })
+    next()
+  }

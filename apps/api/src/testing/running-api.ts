@@ -37,7 +37,10 @@ let hashed: Promise<string> | undefined
 export async function runningApi({
   now,
   ...more
-}: { now?: string } & Pick<ServerOptions, 'readsImports' | 'uploadLimitBytes'> = {}): Promise<RunningApi> {
+}: { now?: string } & Pick<
+  ServerOptions,
+  'readsImports' | 'uploadLimitBytes' | 'sessionClock'
+> = {}): Promise<RunningApi> {
   const fresh = await freshDatabase()
   const owner = new pg.Client({ connectionString: fresh.ownerUrl })
   await owner.connect()
@@ -94,13 +97,20 @@ export async function runningApi({
   }
 }
 
+/** The session's cookie of an answer, for the next request; empty when none was set. */
+export const cookieOf = (response: Response): string =>
+  response.headers
+    .getSetCookie()
+    .find((one) => one.startsWith('rapport='))
+    ?.split(';')[0] ?? ''
+
 async function signIn(origin: string, email: string): Promise<string> {
   const response = await fetch(`${origin}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ email, password: PASSWORD }),
   })
-  const cookie = response.headers.get('set-cookie')?.split(';')[0]
+  const cookie = cookieOf(response)
   if (!cookie) throw new Error(`could not sign in as ${email}: ${await response.text()}`)
   return cookie
 }

@@ -9,6 +9,7 @@ import { ErrorState } from '../ui/feedback/ErrorState.tsx'
 import { isSignedOut, problemOf } from '../ui/feedback/problem.ts'
 import { Toasts } from '../ui/feedback/Toasts.tsx'
 import { client, queryClient, sessionEnded } from './api.ts'
+import { ChoosePasswordPage } from './ChoosePasswordPage.tsx'
 import { FirstAdministratorPage } from './FirstAdministratorPage.tsx'
 import { switchLanguage } from './language.ts'
 import { paths } from './paths.ts'
@@ -38,10 +39,11 @@ function Entrance() {
   const navigate = useNavigate()
   const atGallery = Gallery !== null && pathname === '/gallery'
   const atFirst = pathname === paths.firstAdministrator()
+  const atChoice = pathname === paths.choosePassword()
   const session = useQuery({
     ...client.getSession.query({}),
     staleTime: Number.POSITIVE_INFINITY,
-    enabled: !atGallery && !atFirst,
+    enabled: !atGallery && !atFirst && !atChoice,
   })
   const outside = session.error !== null && isSignedOut(problemOf(session.error))
   const facts = useQuery({ ...client.getSignInPage.query({}), enabled: outside && !session.data })
@@ -72,16 +74,12 @@ function Entrance() {
       </Suspense>
     )
   }
-  if (atFirst) {
-    return (
-      <FirstAdministratorPage
-        onSignedIn={(next) => {
-          enter(next)
-          void navigate('/', { replace: true })
-        }}
-      />
-    )
+  const enterAnew = (next: Session) => {
+    enter(next)
+    void navigate('/', { replace: true })
   }
+  if (atFirst) return <FirstAdministratorPage onSignedIn={enterAnew} />
+  if (atChoice) return <ChoosePasswordPage onSignedIn={enterAnew} />
   if (session.data) return <SignedIn session={session.data} onSession={enter} onSignedOut={leave} />
   if (facts.data) return <SignInPage facts={facts.data} onSignedIn={enter} />
   const failed = facts.error ?? (outside ? null : session.error)

@@ -9,9 +9,11 @@ import { TextField } from '../ui/form/TextField.tsx'
 import { useForm } from '../ui/form/use-form.ts'
 import { client } from './api.ts'
 import { DoorPage } from './DoorPage.tsx'
+import { passwordRefusals } from './password-refusals.ts'
 
 const refusals = {
   link_invalid: msg`This link was used or has expired. Start Rapport again: it prints a fresh one.`,
+  ...passwordRefusals,
 }
 const sentences = { 'an ISO 4217 currency': msg`This is not a currency. Write its code, such as USD or CHF.` }
 
@@ -36,8 +38,7 @@ export function FirstAdministratorPage({ onSignedIn }: { onSignedIn: (session: S
     },
     schema: client.createFirstAdministrator.operation.body,
     prepare: (values) => ({ ...values, currency: values.currency.trim().toUpperCase() }),
-    submit: async (input, idempotencyKey) =>
-      onSignedIn(await client.createFirstAdministrator(input, { idempotencyKey })),
+    submit: async (input) => onSignedIn(await client.createFirstAdministrator(input)),
     sentences,
   })
   if (!token) return <Navigate to="/" replace />

@@ -22,7 +22,7 @@ export function SignInForm({ email = '', onSignedIn }: Props) {
   const form = useForm({
     initial: { email, password: '' },
     schema: client.signIn.operation.body,
-    submit: async (input, idempotencyKey) => onSignedIn(await client.signIn(input, { idempotencyKey })),
+    submit: async (input) => onSignedIn(await client.signIn(input)),
   })
   return (
     <Form form={form} action={t`Sign in`} refusals={refusals}>

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Session } from '@rapport/contract/session.ts'
 import { useMutation } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
 import { isSignedOut, problemOf } from '../ui/feedback/problem.ts'
 import { toast } from '../ui/feedback/toast.ts'
 import { forgetDrafts } from '../ui/form/draft.ts'
@@ -16,10 +17,13 @@ interface Props {
   readonly onShortcuts: () => void
 }
 
-/** The person's own menu: language, theme, keys, sign out. */
+const OwnSignIn = lazy(() => import('./OwnSignIn.tsx').then((module) => ({ default: module.OwnSignIn })))
+
+/** The person's own menu: language, theme, keys, password, sign out. */
 export function UserMenu({ onSession, onSignedOut, onShortcuts }: Props) {
   const { t, i18n } = useLingui()
   const theme = useTheme()
+  const [own, setOwn] = useState(false)
   const { user } = useSession()
   const speak = useMutation({
     mutationFn: async (language: Language) => {
@@ -31,12 +35,13 @@ export function UserMenu({ onSession, onSignedOut, onShortcuts }: Props) {
       isSignedOut(problemOf(error)) ||
       toast(t`The language is kept on this device only: Rapport could not be reached.`, { tone: 'failed' }),
   })
+  const signedOut = () => {
+    forgetDrafts(user.id, Date.now())
+    onSignedOut()
+  }
   const leave = useMutation({
     mutationFn: () => client.signOut({}),
-    onSuccess: () => {
-      forgetDrafts(user.id, Date.now())
-      onSignedOut()
-    },
+    onSuccess: signedOut,
     onError: () => toast(t`You are still signed in: Rapport could not be reached. Try again.`, { tone: 'failed' }),
   })
   const themes: readonly { theme: Theme; label: string }[] = [
@@ -49,36 +54,44 @@ export function UserMenu({ onSession, onSignedOut, onShortcuts }: Props) {
     { language: 'de', label: 'Deutsch' },
   ]
   return (
-    <Menu
-      label={t`Your menu`}
-      icon="person"
-      text={user.name}
-      groups={[
-        {
-          title: t`Language`,
-          items: languages.map(({ language, label }) => ({
-            id: language,
-            label,
-            chosen: i18n.locale === language,
-            onSelect: () => speak.mutate(language),
-          })),
-        },
-        {
-          title: t`Theme`,
-          items: themes.map((one) => ({
-            id: one.theme,
-            label: one.label,
-            chosen: theme === one.theme,
-            onSelect: () => chooseTheme(one.theme),
-          })),
-        },
-        {
-          items: [
-            { id: 'keys', label: t`Keys`, icon: 'keyboard', shortcut: '?', onSelect: onShortcuts },
-            { id: 'leave', label: t`Sign out`, icon: 'arrowRight', onSelect: () => leave.mutate() },
-          ],
-        },
-      ]}
-    />
+    <>
+      <Menu
+        label={t`Your menu`}
+        icon="person"
+        text={user.name}
+        groups={[
+          {
+            title: t`Language`,
+            items: languages.map(({ language, label }) => ({
+              id: language,
+              label,
+              chosen: i18n.locale === language,
+              onSelect: () => speak.mutate(language),
+            })),
+          },
+          {
+            title: t`Theme`,
+            items: themes.map((one) => ({
+              id: one.theme,
+              label: one.label,
+              chosen: theme === one.theme,
+              onSelect: () => chooseTheme(one.theme),
+            })),
+          },
+          {
+            items: [
+              { id: 'keys', label: t`Keys`, icon: 'keyboard', shortcut: '?', onSelect: onShortcuts },
+              { id: 'own', label: t`Password and devices`, icon: 'lock', onSelect: () => setOwn(true) },
+              { id: 'leave', label: t`Sign out`, icon: 'arrowRight', onSelect: () => leave.mutate() },
+            ],
+          },
+        ]}
+      />
+      {own && (
+        <Suspense fallback={null}>
+          <OwnSignIn open onClose={() => setOwn(false)} onSession={onSession} onSignedOut={signedOut} />
+        </Suspense>
+      )}
+    </>
   )
 }

@@ -2,6 +2,7 @@ import { createClient, NoAnswerError, ProblemError } from '@rapport/contract/cli
 import { contract } from '@rapport/contract/contract.ts'
 import { QueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
+import { isAttended } from './attendance.ts'
 
 let ended = false
 const listeners = new Set<() => void>()
@@ -25,7 +26,11 @@ export function useSessionEnded(): boolean {
 }
 
 /** Every operation of Rapport as a typed function: `client.getClaim({ claimId })`, `useQuery(client.getClaim.query({ claimId }))`. */
-export const client = createClient(contract, { base: '/api', onUnauthenticated: () => sessionEnded(true) })
+export const client = createClient(contract, {
+  base: '/api',
+  headers: () => (isAttended() ? {} : { 'x-unattended': '1' }),
+  onUnauthenticated: () => sessionEnded(true),
+})
 
 /** Answers already had. A refusal is an answer and is not asked for again; no answer is, twice. */
 export const queryClient = new QueryClient({

@@ -23,6 +23,7 @@ export function path<const Pattern extends string>(pattern: Pattern): PathOf<Pat
  */
 export const paths = {
   firstAdministrator: path('/first-administrator'),
+  choosePassword: path('/choose-password'),
   today: path('/today'),
   team: path('/team'),
   households: path('/households'),

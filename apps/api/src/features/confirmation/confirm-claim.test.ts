@@ -261,36 +261,6 @@ describe('a confirmation is refused', () => {
   })
 })
 
-describe('under any concurrency', () => {
-  test('of ten confirmations of one wire at once, one wins and nine are told', async () => {
-    const home = await fresh()
-    const wire = await inflow(api, home.accountId, M, '2026-04-02')
-    const claims = await Promise.all(Array.from({ length: 10 }, () => claimOf(stone, home, { minor: M })))
-    const codes = await Promise.all(
-      claims.map((claimId, i) => codeOf(confirm(i % 2 ? ruth : omar, claimId, [[wire, M]]))),
-    )
-    expect(codes.filter((code) => code === 'accepted')).toHaveLength(1)
-    for (const code of codes) expect(['accepted', 'activity_exhausted', 'busy']).toContain(code)
-    expect(await scalar('select allocated_minor from activity where id = $1', [wire])).toBe(M.toString())
-    expect(await scalar('select sum(amount_minor)::text from allocation where activity_id = $1', [wire])).toBe(
-      M.toString(),
-    )
-  })
-
-  test('of ten confirmations of one claim at once, one counts', async () => {
-    const home = await fresh()
-    const claimId = await claimOf(stone, home, { minor: M })
-    const wires = await Promise.all(
-      Array.from({ length: 10 }, () =>
-        inflow(api, home.accountId, M, '2026-04-02').catch(() => inflow(api, home.accountId, M, '2026-04-05')),
-      ),
-    )
-    const codes = await Promise.all(wires.map((wire, i) => codeOf(confirm(i % 2 ? ruth : omar, claimId, [[wire, M]]))))
-    expect(codes.filter((code) => code === 'accepted')).toHaveLength(1)
-    expect(await scalar('select confirmed_minor from claim where id = $1', [claimId])).toBe(M.toString())
-  })
-})
-
 describe('what is confirmed stands', () => {
   test('a compensating entry takes it back, in figures of its own, and the money can confirm again', async () => {
     const home = await fresh()

@@ -3,7 +3,7 @@ import { newId } from '@rapport/prisma/new-id.ts'
 import { joinSql, sql } from '@rapport/prisma/sql.ts'
 import { audit } from '../../audit.ts'
 import type { Handler } from '../../http/handler.ts'
-import { hashPassword } from './passwords.ts'
+import { linkFor } from './offer-password.ts'
 import { userRows } from './user-rows.ts'
 
 export const createUser: Handler<typeof contract.createUser> = async (context, input, refuse) => {
@@ -15,9 +15,9 @@ export const createUser: Handler<typeof contract.createUser> = async (context, i
   await tx.write(
     sql`insert into user_role (user_id, role) values ${joinSql(roles.map((role) => sql`(${id}::uuid, ${role})`))}`,
   )
-  await tx.write(sql`select infra.set_password(${id}::uuid, ${await hashPassword(input.password)})`)
+  const link = await linkFor(context, id)
   await audit(context, { operation: 'createUser', subject: ['user', id], fact: { name, email, roles } })
   const [made] = await userRows(tx, sql`u.id = ${id}::uuid`)
   if (!made) throw new Error('a user who was just made is not there')
-  return made.user
+  return { ...made.user, link }
 }

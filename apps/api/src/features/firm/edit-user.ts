@@ -22,11 +22,14 @@ export const editUser: Handler<typeof contract.editUser> = async (
     if (others === 0 && before.user.roles.includes('administrator')) return refuse('last_administrator')
   }
   await tx.rows.user.update({ where: { id: userId }, data: { status, version: { increment: 1 } } })
-  await tx.write(sql`delete from user_role where user_id = ${userId}::uuid`)
-  if (roles.length > 0)
+  // First what is added, last what is taken away: who takes the role from themselves may do nothing after that.
+  const added = roles.filter((role) => !before.user.roles.includes(role))
+  if (added.length > 0)
     await tx.write(
-      sql`insert into user_role (user_id, role) values ${joinSql(roles.map((role) => sql`(${userId}::uuid, ${role})`))}`,
+      sql`insert into user_role (user_id, role) values ${joinSql(added.map((role) => sql`(${userId}::uuid, ${role})`))}`,
     )
+  await tx.write(sql`select infra.end_sessions(${userId}::uuid)`)
+  await tx.write(sql`delete from user_role where user_id = ${userId}::uuid and role <> all(${roles}::text[])`)
   await audit(context, {
     operation: 'editUser',
     subject: ['user', userId],

@@ -2,13 +2,18 @@ import type { Role } from '@rapport/domain/firm/roles.ts'
 import type pg from 'pg'
 import type { Actor } from '../../http/actor.ts'
 
+/** Who is signed in, with the state of their credential: a session of an earlier one is over. */
+export interface SignedIn extends Actor {
+  readonly epoch: number
+}
+
 const ACTOR = `
-  select u.id, u.name, u.email, u.zone, u.language, array(select r.role from user_role r where r.user_id = u.id order by r.role) as roles
-  from user_account u where u.status = 'active' and `
+  select c.epoch, u.id, u.name, u.email, u.zone, u.language, array(select r.role from user_role r where r.user_id = u.id order by r.role) as roles
+  from user_account u join infra.credential c on c.user_id = u.id where u.status = 'active' and `
 
 /** The signed-in user with the roles of this moment: a role that was taken away is gone with the next request. */
-export async function findActor(pool: pg.Pool, id: string): Promise<Actor | null> {
-  const { rows } = await pool.query<Actor>({ name: 'find-actor', text: `${ACTOR} u.id = $1`, values: [id] })
+export async function findActor(pool: pg.Pool, id: string): Promise<SignedIn | null> {
+  const { rows } = await pool.query<SignedIn>({ name: 'find-actor', text: `${ACTOR} u.id = $1`, values: [id] })
   return rows[0] ?? null
 }
 
@@ -16,8 +21,8 @@ export async function findActor(pool: pg.Pool, id: string): Promise<Actor | null
 export async function findCredential(
   pool: pg.Pool,
   email: string,
-): Promise<{ actor: Actor; passwordHash: string } | null> {
-  const { rows } = await pool.query<Actor & { roles: Role[]; passwordHash: string }>({
+): Promise<{ actor: SignedIn; passwordHash: string } | null> {
+  const { rows } = await pool.query<SignedIn & { roles: Role[]; passwordHash: string }>({
     name: 'find-credential',
     text: `select a.*, c.password_hash as "passwordHash" from (${ACTOR} u.email = $1) a join infra.credential c on c.user_id = a.id`,
     values: [email],

@@ -1,46 +1,42 @@
-import { createHash } from 'node:crypto'
-import type { Request } from 'express'
+import { contract } from '@rapport/contract/contract.ts'
+import type { Input } from '@rapport/contract/operation.ts'
+import type { Request, Response } from 'express'
 import passport from 'passport'
 import { Strategy } from 'passport-local'
 import type pg from 'pg'
-import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible'
-import type { Actor } from '../../http/actor.ts'
-import { common, HttpProblem } from '../../http/problem-response.ts'
+import type { Clock } from '../../http/context.ts'
+import { HttpProblem } from '../../http/problem-response.ts'
 import { raw } from '../../http/serve.ts'
-import { findActor, findCredential } from './find-actor.ts'
+import { findActor, findCredential, type SignedIn } from './find-actor.ts'
+import { knownDevice } from './known-device.ts'
 import { isPassword } from './passwords.ts'
 import { sessionOf } from './session-of.ts'
+import { accountOf, countTries, type Tries } from './tries.ts'
 
 declare global {
   namespace Express {
-    interface User extends Actor {}
+    interface User extends SignedIn {}
   }
 }
 
-const WINDOW_SECONDS = 15 * 60
-const TRIES_PER_NAME_AND_PLACE = 10
-const TRIES_PER_PLACE = 100
-// However many places somebody guesses from: few enough against guessing, too many to lock somebody out by chance.
-const TRIES_PER_NAME = 100
+export interface SigningOptions {
+  readonly pool: pg.Pool
+  readonly secret: string
+  readonly secure: boolean
+  readonly clock: Clock
+  readonly sessionClock: Clock
+}
 
-// Addresses are as long as people like, and nobody's business in a table of tries.
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
+export interface Signing extends Tries {
+  /** A session of its own for every sign-in: passport makes a new id, so one that was known before is worth nothing. */
+  readonly begin: (req: Request, res: Response, actor: SignedIn) => Promise<void>
+  readonly authenticator: passport.Authenticator
+  readonly clock: Clock
+}
 
-/** Passport with e-mail and password; failed tries are counted in Postgres, so that a restart forgives nothing. */
-export function signInWith(pool: pg.Pool) {
-  const limiter = (keyPrefix: string, points: number) =>
-    new RateLimiterPostgres({
-      storeClient: pool,
-      schemaName: 'infra',
-      tableName: 'rate_limit',
-      tableCreated: true,
-      keyPrefix,
-      points,
-      duration: WINDOW_SECONDS,
-    })
-  const perName = limiter('sign_in', TRIES_PER_NAME_AND_PLACE)
-  const perPlace = limiter('sign_in_place', TRIES_PER_PLACE)
-  const perAccount = limiter('sign_in_name', TRIES_PER_NAME)
+/** Passport with e-mail and password, and what begins a session however somebody proved who they are. */
+export function signingWith({ pool, secret, secure, clock, sessionClock }: SigningOptions): Signing {
+  const device = knownDevice(secret, secure)
   const authenticator = new passport.Passport()
   authenticator.use(
     new Strategy({ usernameField: 'email' }, (email, password, done) => {
@@ -51,60 +47,53 @@ export function signInWith(pool: pg.Pool) {
     }),
   )
   authenticator.serializeUser<string>((user, done) => done(null, user.id))
-  authenticator.deserializeUser<string>((id, done) => {
-    findActor(pool, id).then((actor) => done(null, actor ?? false), done)
+  // A session is of the credential that it began with: another password, other roles or a lock have ended it.
+  authenticator.deserializeUser<string, Request>((req, id, done) => {
+    findActor(pool, id).then((actor) => done(null, actor?.epoch === req.session.epoch ? actor : false), done)
   })
-
-  const signIn = raw(async (req, res, _input, _context) => {
-    const place = req.ip ?? 'unknown'
-    const account = hashOf(String((req.body as { email?: unknown }).email).toLowerCase())
-    const name = hashOf(`${account}|${place}`)
-    await Promise.all([take(perName, name), take(perPlace, place), take(perAccount, account)])
-    const actor = await new Promise<Actor | null>((resolve, reject) => {
-      const answer = (error: unknown, user?: Express.User | false | null) =>
-        error ? reject(error as Error) : resolve(user || null)
-      const next = (error?: unknown) => reject(error as Error)
-      ;(authenticator.authenticate('local', { session: false }, answer) as (...of: unknown[]) => void)(req, res, next)
-    })
-    if (!actor) throw new HttpProblem(422, 'wrong_credentials', 'The e-mail address or the password is wrong.')
-    await Promise.all([perName.delete(name), perPlace.reward(place, 1), perAccount.delete(account)])
-    await startSession(req, actor)
-    res.json(await sessionOf(pool, actor))
-  })
-
-  const signOut = raw(async (req, res) => {
-    await new Promise<void>((resolve, reject) =>
-      req.session.destroy((error: unknown) => (error ? reject(error as Error) : resolve())),
-    )
-    res
-      .clearCookie('rapport', { path: '/' })
-      .clearCookie('__Host-rapport', { path: '/', secure: true })
-      .status(204)
-      .end()
-  })
-
-  return { authenticator, signIn, signOut }
-}
-
-/** A session of its own for every sign-in: passport makes a new id, so one that was known before is worth nothing. */
-export async function startSession(req: Request, actor: Actor): Promise<void> {
-  await new Promise<void>((resolve, reject) =>
-    req.logIn(actor, (error: unknown) => (error ? reject(error as Error) : resolve())),
-  )
-  req.session.signedInAt = Date.now()
-  await new Promise<void>((resolve, reject) =>
-    req.session.save((error: unknown) => (error ? reject(error as Error) : resolve())),
-  )
-}
-
-async function take(limiter: RateLimiterPostgres, key: string): Promise<void> {
-  try {
-    await limiter.consume(key)
-  } catch (limit) {
-    // Whatever is no count is a failure to count: never an answer about the person.
-    if (!(typeof limit === 'object' && limit !== null && 'msBeforeNext' in limit)) throw limit
-    throw common('too_many_requests', {
-      data: { retryAfterSeconds: Math.ceil((limit as RateLimiterRes).msBeforeNext / 1000) },
-    })
+  return {
+    ...countTries(pool, device),
+    authenticator,
+    clock,
+    async begin(req, res, actor) {
+      await settled((done) => req.logIn(actor, done))
+      req.session.signedInAt = sessionClock()
+      req.session.epoch = actor.epoch
+      await settled((done) => req.session.save(done))
+      device.remember(req, res, accountOf(actor.email))
+    },
   }
 }
+
+export const signIn = (pool: pg.Pool, signing: Signing) =>
+  raw(async (req, res, input) => {
+    const { email } = input as Input<typeof contract.signIn>
+    const actor = await signing.toSignIn(req, email, () => authenticated(signing.authenticator, req, res))
+    const { status, says } = contract.signIn.refusals.wrong_credentials
+    if (!actor) throw new HttpProblem(status, 'wrong_credentials', says)
+    await signing.begin(req, res, actor)
+    res.json(await sessionOf(pool, signing.clock, actor))
+  })
+
+export const signOut = raw(async (req, res) => {
+  await leave(req, res)
+  res.status(204).end()
+})
+
+/** Ends this session on the server, and takes its cookie away. */
+export async function leave(req: Request, res: Response): Promise<void> {
+  await settled((done) => req.session.destroy(done))
+  res.clearCookie('rapport', { path: '/' }).clearCookie('__Host-rapport', { path: '/', secure: true })
+}
+
+function authenticated(authenticator: passport.Authenticator, req: Request, res: Response): Promise<SignedIn | null> {
+  return new Promise((resolve, reject) => {
+    const answer = (error: unknown, user?: Express.User | false | null) =>
+      error ? reject(error as Error) : resolve(user || null)
+    const next = (error?: unknown) => reject(error as Error)
+    ;(authenticator.authenticate('local', { session: false }, answer) as (...of: unknown[]) => void)(req, res, next)
+  })
+}
+
+const settled = (ask: (done: (error?: unknown) => void) => void): Promise<void> =>
+  new Promise((resolve, reject) => ask((error) => (error ? reject(error as Error) : resolve())))

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { ProblemError } from '@rapport/contract/client.ts'
 import { newId } from '@rapport/prisma/new-id.ts'
 import { household } from '../../testing/rows.ts'
-import { PASSWORD, type Person, type RunningApi, runningApi } from '../../testing/running-api.ts'
+import { type Person, type RunningApi, runningApi } from '../../testing/running-api.ts'
 
 let api: RunningApi
 let admin: Person
@@ -22,22 +22,21 @@ const somebody = (email: string) => ({
   email,
   zone: 'Europe/Zurich',
   roles: ['advisor' as const],
-  password: PASSWORD,
 })
 
-test('somebody who was added signs in, and the trail knows who added them', async () => {
+test('somebody who was added is in the trail, and cannot sign in before they chose a password', async () => {
   const made = await admin.client.createUser(somebody('Nora.Vale@example.com'))
   expect(made).toMatchObject({ email: 'nora.vale@example.com', roles: ['advisor'], status: 'active' })
   const response = await fetch(`${api.origin}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: made.email, password: PASSWORD }),
+    body: JSON.stringify({ email: made.email, password: made.link.token }),
   })
-  expect(response.status).toBe(200)
+  expect(response.status).toBe(422)
   const auditor = await api.person('Arno Blick', 'auditor')
-  expect((await auditor.client.listTrail({ operation: 'createUser' })).items).toMatchObject([
-    { actor: { name: 'Tessa Nguyen' }, fact: { email: 'nora.vale@example.com' } },
-  ])
+  const { items } = await auditor.client.listTrail({ operation: 'createUser' })
+  expect(items).toMatchObject([{ actor: { name: 'Tessa Nguyen' }, fact: { email: 'nora.vale@example.com' } }])
+  expect(JSON.stringify(items)).not.toContain(made.link.token)
 })
 
 test('of ten who add one address at once, one adds it and nine are told', async () => {

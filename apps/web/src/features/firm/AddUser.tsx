@@ -5,12 +5,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { client } from '../../shell/api.ts'
 import { useSession } from '../../shell/session.tsx'
-import { toast } from '../../ui/feedback/toast.ts'
 import { Form } from '../../ui/form/Form.tsx'
 import { Select } from '../../ui/form/Select.tsx'
 import { TextField } from '../../ui/form/TextField.tsx'
 import { useForm } from '../../ui/form/use-form.ts'
 import { Sheet } from '../../ui/overlay/Dialog.tsx'
+import { type Handed, LinkToHandOver } from './LinkToHandOver.tsx'
 import { RolesField } from './RolesField.tsx'
 
 const refusals = {
@@ -23,22 +23,36 @@ interface Props {
   readonly onAdded: (userId: string) => void
 }
 
-/** Somebody new, with a first password that is told to them in person. */
+/** Somebody new. They choose their password with a link that is handed to them. */
 export function AddUser({ open, onClose, onAdded }: Props) {
   const { t } = useLingui()
+  const [handed, setHanded] = useState<Handed | null>(null)
+  const close = () => {
+    setHanded(null)
+    onClose()
+  }
   return (
     <Sheet
       open={open}
-      onClose={onClose}
+      onClose={close}
+      keep={handed !== null}
       title={t`Add a person`}
-      description={t`They sign in with this address and the first password.`}
+      description={t`They sign in with this address, and a password that they choose themselves.`}
     >
-      <AddUserForm onClose={onClose} onAdded={onAdded} />
+      {handed ? (
+        <LinkToHandOver handed={handed} onDone={close} />
+      ) : (
+        <AddUserForm onClose={onClose} onAdded={onAdded} onHanded={setHanded} />
+      )}
     </Sheet>
   )
 }
 
-function AddUserForm({ onClose, onAdded }: Omit<Props, 'open'>) {
+interface FormProps extends Omit<Props, 'open'> {
+  readonly onHanded: (handed: Handed) => void
+}
+
+function AddUserForm({ onClose, onAdded, onHanded }: FormProps) {
   const { t } = useLingui()
   const { firm } = useSession()
   const queries = useQueryClient()
@@ -49,7 +63,7 @@ function AddUserForm({ onClose, onAdded }: Omit<Props, 'open'>) {
     })),
   )
   const form = useForm({
-    initial: { name: '', email: '', zone: firm.zone, roles: [] as readonly Role[], password: '' },
+    initial: { name: '', email: '', zone: firm.zone, roles: [] as readonly Role[] },
     schema: client.createUser.operation.body,
     submit: async (input, idempotencyKey) => {
       const made = await client.createUser(input, { idempotencyKey })
@@ -57,9 +71,7 @@ function AddUserForm({ onClose, onAdded }: Omit<Props, 'open'>) {
         queries.invalidateQueries({ queryKey: client.listUsers.key() }),
         queries.invalidateQueries({ queryKey: client.getFirm.key() }),
       ])
-      const { name } = made
-      toast(t`${name} can sign in now.`)
-      onClose()
+      onHanded(made)
       onAdded(made.id)
     },
   })
@@ -72,13 +84,6 @@ function AddUserForm({ onClose, onAdded }: Omit<Props, 'open'>) {
         label={t`Roles`}
         hint={t`Nobody confirms, approves or pays what benefits themselves, whatever roles they hold.`}
         {...form.field('roles')}
-      />
-      <TextField
-        label={t`First password`}
-        type="password"
-        autoComplete="new-password"
-        hint={t`At least 12 characters. Tell it to them in person, not by e-mail.`}
-        {...form.field('password')}
       />
     </Form>
   )

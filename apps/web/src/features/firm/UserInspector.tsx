@@ -1,7 +1,7 @@
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Role } from '@rapport/domain/firm/roles.ts'
-import { useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { client } from '../../shell/api.ts'
 import { roleName } from '../../shell/role-names.ts'
@@ -14,6 +14,7 @@ import { Form } from '../../ui/form/Form.tsx'
 import { useForm } from '../../ui/form/use-form.ts'
 import { Inspector } from '../../ui/page/Inspector.tsx'
 import styles from './firm.module.css'
+import { LinkToHandOver } from './LinkToHandOver.tsx'
 import { RolesField } from './RolesField.tsx'
 import { type User, UserStatus } from './UsersPanel.tsx'
 
@@ -44,7 +45,25 @@ export function UserInspector({ user, mayEdit, onClose }: Props) {
         ]}
       />
       {mayEdit && <EditUser user={user} onClose={onClose} />}
+      {mayEdit && user.status === 'active' && <OfferPassword user={user} />}
     </Inspector>
+  )
+}
+
+/** For who has forgotten their password, or whose link has expired. */
+function OfferPassword({ user }: { user: User }) {
+  const { t } = useLingui()
+  const offer = useMutation({
+    mutationFn: () => client.offerPassword({ userId: user.id }),
+    onError: () => toast(t`No link was made: Rapport could not be reached. Try again.`, { tone: 'failed' }),
+  })
+  if (offer.data) return <LinkToHandOver handed={{ name: user.name, link: offer.data }} onDone={() => offer.reset()} />
+  return (
+    <div>
+      <Button icon="lock" small busy={offer.isPending} onClick={() => offer.mutate()}>
+        <Trans>Make a link to choose a password</Trans>
+      </Button>
+    </div>
   )
 }
 
