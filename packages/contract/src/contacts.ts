@@ -96,6 +96,8 @@ export const ContactDetail = z
     enteredBy: UserRef,
     onBehalfOf: UserRef.nullable(),
     late: z.boolean(),
+    /** Whether the reader took part, entered it, or assists who did. */
+    amendable: z.boolean(),
     representatives: z.array(UserRef),
     attendees: z.array(z.object({ personId: Id, name: z.string(), household: HouseholdRef, outcome: OutcomeName })),
     purpose: z.string(),
@@ -117,6 +119,7 @@ export const ContactDetail = z
       z.object({
         version: z.number().int(),
         changedBy: UserRef,
+        onBehalfOf: UserRef.nullable(),
         changedAt: InstantValue,
         reason: z.string(),
         purpose: z.string(),
@@ -175,6 +178,7 @@ export const contacts = {
       channel: ChannelName,
       direction: DirectionName.default('outbound'),
       mass: z.enum(['yes', 'no']).default('no'),
+      /** Whose contact it is; without it one's own, or that of whom one assists with the household. */
       representativeId: Id.optional(),
       at: InstantValue.optional(),
     }),

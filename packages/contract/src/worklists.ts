@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { HouseholdRow } from './clients.ts'
 import { operation } from './operation.ts'
-import { DayValue, HouseholdRef, Id, InstantValue, MoneyValue, page, paging } from './values.ts'
+import { DayValue, HouseholdRef, Id, InstantValue, MoneyValue, page, paging, UserRef } from './values.ts'
 
 const AdviceItem = z.object({
   do: z.enum([
@@ -19,6 +19,8 @@ const AdviceItem = z.object({
 
 /** A household that asks for something today, with who last spoke, and what to do. */
 export const TodayHousehold = HouseholdRow.extend({
+  /** In whose name an assistant meets them; `null`: in one's own. */
+  inNameOf: UserRef.nullable(),
   daysOverdue: z.number().int(),
   advice: z.array(AdviceItem),
   /** Whom to contact: the head of the household, with their clock. */

@@ -232,6 +232,28 @@ describe('an amendment', () => {
       .catch((error: unknown) => error)
     expect(stone.client.amendContact.refused(late, 'edit_conflict') && late.problem.data.current.purpose).toBe('First')
   })
+  test('is made by an assistant in the name of whom they assist; both are kept', async () => {
+    const helper = await api.person('Hugo Amend', 'assistant')
+    await api.owner.query(
+      `insert into delegation (id, assistant_id, representative_id, since) values ($1, $2, $3, '2020-01-01')`,
+      [newId(), helper.id, stone.id],
+    )
+    const { contactId } = await stone.client.logContact(call())
+    const amended = await helper.client.amendContact({
+      contactId,
+      ifVersion: 1,
+      purpose: 'First',
+      notes: '',
+      reason: 'as dictated',
+    })
+    const both = { changedBy: { name: 'Hugo Amend' }, onBehalfOf: { id: stone.id } }
+    expect(amended).toMatchObject({ amendable: true, history: [both] })
+    const { rows } = await api.owner.query(
+      `select actor_id, on_behalf_of from audit where subject_id = $1 and operation = 'amendContact'`,
+      [contactId],
+    )
+    expect(rows).toEqual([{ actor_id: helper.id, on_behalf_of: stone.id }])
+  })
   test('is made by who took part, and by nobody else', async () => {
     const { contactId } = await stone.client.logContact(call())
     expect(

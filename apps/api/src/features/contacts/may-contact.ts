@@ -4,11 +4,13 @@ import { localDay } from '@rapport/domain/calendar/zone.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import { toldReason } from '../../facts/contact-reasons.ts'
+import { inNameOf } from '../../facts/in-name-of.ts'
 import { permissionFacts } from '../../facts/permission-facts.ts'
 import type { Handler } from '../../http/handler.ts'
 
 const Seat = z.object({ personId: z.string(), householdId: z.string() })
 
+/** Asked by an assistant, it is about the principal in whose name they act. */
 export const mayContact: Handler<typeof contract.mayContact> = async ({ tx, actor, firm, now }, input) => {
   const { personIds, channel, direction, mass, representativeId, at } = input
   const instant = at ? Date.parse(at) : now
@@ -16,13 +18,17 @@ export const mayContact: Handler<typeof contract.mayContact> = async ({ tx, acto
     Seat,
     sql`select person_id as "personId", household_id as "householdId" from household_member where person_id = any(${personIds}::uuid[]) order by person_id, household_id`,
   )
-  const facts = await permissionFacts(
+  const day = localDay(instant, firm.zone)
+  const named = await inNameOf(
     tx,
-    seats,
-    [representativeId ?? actor.id],
-    localDay(instant, firm.zone),
-    firm.zone,
+    actor.id,
+    day,
+    seats.map(({ householdId }) => householdId),
   )
+  const meets = (householdId: string): string => representativeId ?? named(householdId)?.id ?? actor.id
+  const representatives = [...new Set(seats.map(({ householdId }) => meets(householdId)))]
+  const asked = await permissionFacts(tx, seats, representatives, day, firm.zone)
+  const facts = asked.filter((seat) => seat.representativeId === meets(seat.householdId))
   const answers = facts.map(({ facts: known, ...who }) => {
     const { verdict, reasons } = decide(known, { channel, direction, mass: mass === 'yes' }, instant)
     return { ...who, verdict, reasons: reasons.map(toldReason) }

@@ -15,7 +15,7 @@ export async function readContact(tx: Tx, contactId: string): Promise<z.output<t
           'enteredAt', to_char(c.entered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
           'enteredBy', jsonb_build_object('id', e.id, 'name', e.name),
           'onBehalfOf', case when b.id is null then null else jsonb_build_object('id', b.id, 'name', b.name) end,
-          'late', c.late, 'purpose', c.purpose, 'notes', c.notes, 'verdict', c.verdict, 'reasons', c.verdict_reasons, 'inSpiteOf', c.in_spite_of,
+          'amendable', exists (select from own_contact o where o.id = c.id), 'late', c.late, 'purpose', c.purpose, 'notes', c.notes, 'verdict', c.verdict, 'reasons', c.verdict_reasons, 'inSpiteOf', c.in_spite_of,
           'initiative', case when i.id is null then null else jsonb_build_object('id', i.id, 'name', i.name) end,
           'representatives', coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name) order by u.name, u.id)
             from contact_representative r join user_account u on u.id = r.user_id where r.contact_id = c.id), '[]'),
@@ -27,6 +27,7 @@ export async function readContact(tx: Tx, contactId: string): Promise<z.output<t
               'confirmed', jsonb_build_object('minor', k.confirmed_minor::text, 'currency', k.currency)) order by k.submitted_at, k.id)
             from claim_contact cc join claim k on k.id = cc.claim_id where cc.contact_id = c.id), '[]'),
           'history', coalesce((select jsonb_agg(jsonb_build_object('version', v.version, 'changedBy', jsonb_build_object('id', w.id, 'name', w.name),
+              'onBehalfOf', (select jsonb_build_object('id', y.id, 'name', y.name) from user_account y where y.id = v.on_behalf_of),
               'changedAt', to_char(v.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'reason', v.reason,
               'purpose', v.body->>'purpose', 'notes', v.body->>'notes') order by v.version desc)
             from contact_version v join user_account w on w.id = v.changed_by where v.contact_id = c.id), '[]')

@@ -4,13 +4,17 @@ import type { Worklist } from '@rapport/domain/cadence/worklist.ts'
 import { OPEN_STATES } from '@rapport/domain/claims/claim.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
+import { principalsOf } from '../../facts/in-name-of.ts'
 import type { Context, Handler } from '../../http/handler.ts'
 import { byUrgency, ownHouseholds, withAdvice } from './today-households.ts'
 
 const SHOWN = 30
 type TodayAnswer = Output<typeof contract.getToday>
 
+/** One's own day; an assistant's is that of those whom they assist, but for their pay. */
 export const getToday: Handler<typeof contract.getToday> = async (context) => {
+  const { tx, actor, today } = context
+  const people = [actor.id, ...(await principalsOf(tx, actor.id, today)).map(({ id }) => id)]
   const own = await ownHouseholds(context)
   const count = (list: Worklist): number => own.filter(({ lists }) => lists.includes(list)).length
   const urgent = own
@@ -19,10 +23,10 @@ export const getToday: Handler<typeof contract.getToday> = async (context) => {
     .slice(0, SHOWN)
   const [households, meetings, assignments, questions, openClaims, credited] = await Promise.all([
     withAdvice(context, urgent),
-    meetingsOf(context),
-    assignmentsOf(context),
-    questionsOf(context),
-    openClaimsOf(context),
+    meetingsOf(context, people),
+    assignmentsOf(context, people),
+    questionsOf(context, people),
+    openClaimsOf(context, people),
     creditedTo(context),
   ])
   return {
@@ -51,11 +55,11 @@ const MeetingRow = z.object({
   household: z.string(),
 })
 
-async function meetingsOf({ tx, actor, today, firm }: Context): Promise<TodayAnswer['meetings']> {
+async function meetingsOf({ tx, today, firm }: Context, people: readonly string[]): Promise<TodayAnswer['meetings']> {
   const rows = await tx.read(
     MeetingRow,
     sql`select m.id, m.starts_at as at, m.subject, m.place, h.id as "householdId", h.name as household from planned_meeting m join household h on h.id = m.household_id
-        where m.user_id = ${actor.id}::uuid and m.starts_at >= ${today}::date at time zone ${firm.zone}
+        where m.user_id = any(${people}::uuid[]) and m.starts_at >= ${today}::date at time zone ${firm.zone}
           and m.starts_at < (${today}::date + 7) at time zone ${firm.zone} order by m.starts_at, m.id limit 20`,
   )
   return rows.map(({ householdId, household, ...meeting }) => ({
@@ -73,11 +77,11 @@ const AssignmentRow = z.object({
   household: z.string(),
 })
 
-async function assignmentsOf({ tx, actor, now }: Context): Promise<TodayAnswer['assignments']> {
+async function assignmentsOf({ tx, now }: Context, people: readonly string[]): Promise<TodayAnswer['assignments']> {
   const rows = await tx.read(
     AssignmentRow,
     sql`select a.id, a.title, a.due_at as "dueAt", a.priority, h.id as "householdId", h.name as household from assignment a join household h on h.id = a.household_id
-        where a.assignee_id = ${actor.id}::uuid and a.done_at is null order by a.due_at, a.id limit 20`,
+        where a.assignee_id = any(${people}::uuid[]) and a.done_at is null order by a.due_at, a.id limit 20`,
   )
   return rows.map(({ householdId, household, ...assignment }) => ({
     ...assignment,
@@ -97,14 +101,14 @@ const QuestionRow = z.object({
   askedAt: z.string(),
 })
 
-async function questionsOf({ tx, actor }: Context): Promise<TodayAnswer['questions']> {
+async function questionsOf({ tx, actor }: Context, people: readonly string[]): Promise<TodayAnswer['questions']> {
   const rows = await tx.read(
     QuestionRow,
     sql`select c.id as "claimId", h.id as "householdId", h.name as household, c.amount_minor as minor, c.currency, e.text as question, u.name as "askedBy", e.at as "askedAt"
         from claim c join household h on h.id = c.household_id
           join lateral (select * from claim_event e where e.claim_id = c.id and e.action = 'return' order by e.at desc limit 1) e on true
           join user_account u on u.id = e.actor_id
-        where c.state = 'returned' and (c.claimant_id = ${actor.id}::uuid or c.entered_by = ${actor.id}::uuid) order by e.at, c.id limit 20`,
+        where c.state = 'returned' and (c.claimant_id = any(${people}::uuid[]) or c.entered_by = ${actor.id}::uuid) order by e.at, c.id limit 20`,
   )
   return rows.map(({ householdId, household, minor, currency, ...row }) => ({
     ...row,
@@ -115,11 +119,11 @@ async function questionsOf({ tx, actor }: Context): Promise<TodayAnswer['questio
 
 const SumRow = z.object({ currency: z.string(), n: z.number(), minor: z.bigint() })
 
-async function openClaimsOf({ tx, actor }: Context): Promise<TodayAnswer['openClaims']> {
+async function openClaimsOf({ tx }: Context, people: readonly string[]): Promise<TodayAnswer['openClaims']> {
   const rows = await tx.read(
     SumRow,
     sql`select currency, count(*)::int as n, sum(greatest(amount_minor - confirmed_minor, 0))::bigint as minor from claim
-        where claimant_id = ${actor.id}::uuid and state = any(${[...OPEN_STATES]})
+        where claimant_id = any(${people}::uuid[]) and state = any(${[...OPEN_STATES]})
         group by currency order by currency`,
   )
   return {

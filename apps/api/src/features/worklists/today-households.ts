@@ -5,6 +5,7 @@ import { type Worklist, worklistsOf } from '@rapport/domain/cadence/worklist.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import { type HouseholdWithCadence, householdRows } from '../../facts/household-rows.ts'
+import { inNameOf } from '../../facts/in-name-of.ts'
 import { permissionFacts } from '../../facts/permission-facts.ts'
 import type { Context } from '../../http/handler.ts'
 
@@ -44,7 +45,7 @@ export const byUrgency = (a: Listed, b: Listed): number =>
   a.row.name.localeCompare(b.row.name) ||
   a.row.id.localeCompare(b.row.id)
 
-/** Households with whom to contact and what to do, as the rule advises the signed-in representative now. */
+/** Households with whom to contact and what to do, as the rule advises now whoever meets them: an assistant's principal. */
 export async function withAdvice(
   context: Context,
   listed: readonly Listed[],
@@ -57,8 +58,18 @@ export async function withAdvice(
         order by m.household_id, m.relation <> 'head', p.family_name, p.id`,
   )
   const seats = heads.map(({ id, householdId }) => ({ personId: id, householdId }))
+  const named = await inNameOf(
+    tx,
+    actor.id,
+    today,
+    listed.map(({ row }) => row.id),
+  )
+  const meets = (householdId: string): string => named(householdId)?.id ?? actor.id
+  const representatives = [...new Set(listed.map(({ row }) => meets(row.id)))]
   const permissions = new Map(
-    (await permissionFacts(tx, seats, [actor.id], today, firm.zone)).map((seat) => [seat.householdId, seat.facts]),
+    (await permissionFacts(tx, seats, representatives, today, firm.zone))
+      .filter(({ householdId, representativeId }) => representativeId === meets(householdId))
+      .map((seat) => [seat.householdId, seat.facts]),
   )
   const headOf = new Map(heads.map(({ householdId, ...head }) => [householdId, head]))
   return listed.map(({ row, cadence }) => {
@@ -68,6 +79,7 @@ export async function withAdvice(
       : { verdict: 'permitted' as const, reasons: [] }
     return {
       ...row,
+      inNameOf: named(row.id),
       daysOverdue: cadence.daysOverdue,
       advice: adviceFor(cadence, permission).map(toldAdvice),
       person: headOf.get(row.id) ?? null,

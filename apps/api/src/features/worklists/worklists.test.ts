@@ -19,6 +19,16 @@ beforeAll(async () => {
     `insert into delegation (id, assistant_id, representative_id, since) values ($1, $2, $3, '2020-01-01')`,
     [newId(), helper.id, stone.id],
   )
+  // Only who is designated meets the segment: an assistant is not.
+  const designation = newId()
+  await api.owner.query(`insert into designation (id, name) values ($1, 'HNW advisor')`, [designation])
+  await api.owner.query(`insert into segment_designation (segment_id, designation_id) select id, $1 from segment`, [
+    designation,
+  ])
+  await api.owner.query(`insert into user_designation (user_id, designation_id) values ($1, $2)`, [
+    stone.id,
+    designation,
+  ])
   await api.owner.query(
     `insert into planned_meeting (id, household_id, user_id, starts_at, subject) values ($1, $2, $3, '2026-04-02T14:00Z', 'Quarterly review')`,
     [newId(), ashdown.id, stone.id],
@@ -59,7 +69,29 @@ describe('Today', () => {
     ])
   })
   test('of an assistant is that of the representatives whom they act for', async () => {
-    expect((await helper.client.getToday({})).households.map(({ name }) => name)).toEqual(['Ashdown'])
+    const { households } = await helper.client.getToday({})
+    expect(households).toMatchObject([
+      // Judged as Rosa Stone, who covers them: an assistant's own standing would ask for an introduction.
+      { name: 'Ashdown', inNameOf: { name: 'Rosa Stone' }, advice: [{ do: 'call', because: 'overdue' }] },
+    ])
+    expect((await stone.client.getToday({})).households).toMatchObject([{ name: 'Ashdown', inNameOf: null }])
+  })
+  test('of an assistant tells the meetings, assignments and questions of those, and not their pay', async () => {
+    const [today, own] = [await helper.client.getToday({}), await stone.client.getToday({})]
+    expect([today.assignments, today.meetings, today.questions, today.openClaims]).toEqual([
+      own.assignments,
+      own.meetings,
+      own.questions,
+      own.openClaims,
+    ])
+    expect(today.assignments).toMatchObject([{ title: 'Send the proposal' }])
+    expect(today.credited).toBeNull()
+  })
+  test('and whether they may contact somebody is asked of the one in whose name they do', async () => {
+    const asked = { personIds: ashdown.personId, channel: 'phone' as const, at: '2026-04-10T15:00:00.000Z' }
+    const { answers } = await helper.client.mayContact(asked)
+    expect(answers).toEqual((await stone.client.mayContact(asked)).answers)
+    expect(answers).toMatchObject([{ representativeId: stone.id, verdict: 'permitted' }])
   })
   test('is empty again once the household was called', async () => {
     await helper.client.logContact({

@@ -41,9 +41,8 @@ function Loaded({ contact }: { contact: Contact }) {
   const { t, i18n } = useLingui()
   const { user } = useSession()
   const [amending, setAmending] = useState(false)
-  const { enteredBy, onBehalfOf, representatives, attendees } = contact
-  const tookPart = [enteredBy, onBehalfOf, ...representatives].some((one) => one?.id === user.id)
-  const mayAmend = tookPart && mayOpen(user.roles, loggingRoles)
+  const { attendees } = contact
+  const mayAmend = contact.amendable && mayOpen(user.roles, loggingRoles)
   useShortcut('e', t`Amend this contact`, () => setAmending(true), { off: !mayAmend })
   const [household] = attendees
   return (

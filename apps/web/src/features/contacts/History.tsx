@@ -11,6 +11,7 @@ type Contact = Output<typeof client.getContact.operation>
 export function History({ contact }: { contact: Contact }) {
   const { t } = useLingui()
   const { history } = contact
+  const inNameOf = (name: string, principal: string) => t`${name} on behalf of ${principal}`
   if (history.length === 0) return null
   return (
     <Section title={<Trans>Amendments</Trans>}>
@@ -23,7 +24,7 @@ export function History({ contact }: { contact: Contact }) {
             icon: 'edit',
             at: before.changedAt,
             title: before.reason,
-            by: before.changedBy.name,
+            by: before.onBehalfOf ? inNameOf(before.changedBy.name, before.onBehalfOf.name) : before.changedBy.name,
             children: (
               <dl className={styles.changes}>
                 {before.purpose !== after.purpose && (

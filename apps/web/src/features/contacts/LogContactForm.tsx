@@ -14,7 +14,7 @@ import type { DraftName } from '../../ui/form/draft.ts'
 import { Form } from '../../ui/form/Form.tsx'
 import { Select } from '../../ui/form/Select.tsx'
 import { TextArea, TextField } from '../../ui/form/TextField.tsx'
-import { useForm } from '../../ui/form/use-form.ts'
+import { type Form as FormOf, useForm } from '../../ui/form/use-form.ts'
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts'
 import { Attendees } from './Attendees.tsx'
 import { Claims } from './Claims.tsx'
@@ -23,7 +23,7 @@ import { type Choices, isWriting, type LogValues, logSchema, prepareLog, withCha
 import { MayContact } from './MayContact.tsx'
 import { Outcomes } from './Outcomes.tsx'
 import { logRefusals, logSentences } from './refusals.ts'
-import { useMayContact } from './use-may-contact.ts'
+import { type Answer, useMayContact } from './use-may-contact.ts'
 
 interface Props {
   readonly initial: LogValues
@@ -83,6 +83,7 @@ export function LogContactForm({ initial, choices, draft, onClose }: Props) {
   const { values, field, set } = form
   const permission = useMayContact(values)
   const { verdict } = permission
+  usePrincipal(form, choices, permission.answers)
   if (reasonNeeded !== (verdict === 'warn')) setReasonNeeded(verdict === 'warn')
 
   const savedText = (claims: number, blocked: boolean): string => {
@@ -189,6 +190,22 @@ export function LogContactForm({ initial, choices, draft, onClose }: Props) {
       </div>
     </Form>
   )
+}
+
+/** Names the one whom an assistant acts for with the household, once: who takes them out again means it. */
+function usePrincipal(
+  { values, set }: Pick<FormOf<LogValues>, 'values' | 'set'>,
+  choices: Choices,
+  answers: readonly Answer[],
+) {
+  const told = useRef(new Set<string>())
+  const [answer] = answers
+  useEffect(() => {
+    if (!answer || values.representativeIds.length > 0 || told.current.has(answer.householdId)) return
+    if (!choices.representatives.some(({ id }) => id === answer.representativeId)) return
+    told.current.add(answer.householdId)
+    set('representativeIds', [answer.representativeId])
+  }, [answer, values.representativeIds, choices, set])
 }
 
 const found = ({ representatives }: Choices, text: string) =>

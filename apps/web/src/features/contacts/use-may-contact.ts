@@ -16,9 +16,9 @@ interface Asked {
 /** Whether this contact is permitted, by the server's rule, as it is being filled in. */
 export function useMayContact(values: LogValues): Asked {
   const { attendees, channel, direction, mass, occurredAt, representativeIds } = values
-  // The answer is about whoever leads: an assistant's own standing says nothing.
+  // The answer is about whoever leads; without anybody, about the one in whose name an assistant meets the household.
   const [lead] = representativeIds
-  const asked = attendees.length > 0 && occurredAt !== null && lead !== undefined
+  const asked = attendees.length > 0 && occurredAt !== null
   const { data, isError } = useQuery({
     ...client.mayContact.query({
       personIds: [...new Set(attendees.map(({ personId }) => personId))].join(','),

@@ -65,6 +65,7 @@ function Household({ household }: { household: Household }) {
   const { user } = useSession()
   const locale = useLocale()
   const { id, name, person, advice, overContacted } = household
+  const inNameOf = (principal: string) => t`for ${principal}`
   return (
     <li className={styles.household}>
       <div className={styles.who}>
@@ -72,6 +73,7 @@ function Household({ household }: { household: Household }) {
           {name}
         </Link>
         <span className={styles.soft}>{tierText(household.tier, i18n)}</span>
+        {household.inNameOf && <span className={styles.soft}>{inNameOf(household.inNameOf.name)}</span>}
         <CadencePill status={household.cadence} daysOverdue={household.daysOverdue} />
         {overContacted.map(({ kind, count, max }) => (
           <StatusPill key={kind} tone="open">
