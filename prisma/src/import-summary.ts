@@ -10,33 +10,72 @@ const Check = z.object({
   ok: z.boolean(),
 })
 
+/** Something odd that is no reason to refuse. `facts` are the figures and names that its sentence is made of. */
+export const ImportWarning = z.object({
+  line: z.number().nullable(),
+  code: z.string(),
+  message: z.string(),
+  facts: z.record(z.string(), z.string()).default({}),
+})
+export type ImportWarning = z.output<typeof ImportWarning>
+
+/** The first rows of a table, and how its columns would be read. */
+const StoredTable = z.object({
+  kind: z.enum(['csv', 'xlsx']),
+  rows: z.array(z.array(z.string())),
+  /** A mapping as the readers of tables define it. */
+  guess: z.unknown(),
+  /** What a person should look at before saving the guess. */
+  doubts: z.array(z.string()),
+  /** Saved mappings that know the table's header. */
+  mappingIds: z.array(z.string()),
+  /** What the file leaves open, so that a person has to say it. */
+  missing: z.enum(['columns', 'account', 'currency']),
+})
+export type StoredTable = z.output<typeof StoredTable>
+
 /**
- * What a file said, beside its entries: what `import_file.summary` keeps. Whoever writes the column writes this, whoever
- * reads it finds this.
+ * What a file said beside its statements and entries: what `import_file.summary` keeps. Whoever writes the column writes
+ * this, whoever reads it finds this.
  */
 export const ImportSummary = z.object({
   /** Lines that were turned down, of which the first are listed. */
   rejected: z.number().default(0),
-  statements: z
-    .array(
-      z.object({
-        id: z.string(),
-        account: z.string(),
-        accountId: z.string().nullable(),
-        currency: z.string(),
-        from: z.string().nullable(),
-        to: z.string().nullable(),
-        opening: MinorText.nullable(),
-        closing: MinorText.nullable(),
-        entries: z.number(),
-        credits: MinorText,
-        debits: MinorText,
-        checks: z.array(Check),
-      }),
-    )
-    .default([]),
+  /** What importing would add to the books as they were when the file was read, and what they had already. */
+  expected: z.object({ added: z.number(), known: z.number() }).nullable().default(null),
   checks: z.array(Check).default([]),
-  warnings: z.array(z.object({ line: z.number().nullable(), code: z.string(), message: z.string() })).default([]),
+  warnings: z.array(ImportWarning).default([]),
   moreWarnings: z.number().default(0),
+  table: StoredTable.nullable().default(null),
+  /** The import of the same bytes that counts already. */
+  duplicateOf: z.string().nullable().default(null),
 })
 export type ImportSummary = z.output<typeof ImportSummary>
+
+/**
+ * One statement as its file says it: what `import_statement.body` keeps. Amounts are of `currency`; without one there are
+ * none, because nobody knows yet how many decimals they have.
+ */
+export const StoredStatement = z.object({
+  account: z.string(),
+  scheme: z.string(),
+  institution: z.string(),
+  name: z.string(),
+  currency: z.string().nullable(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  sequence: z.string(),
+  /** Announces only, as reports during the day do. */
+  interim: z.boolean(),
+  opening: MinorText.nullable(),
+  closing: MinorText.nullable(),
+  entries: z.number(),
+  pending: z.number(),
+  credits: MinorText.nullable(),
+  debits: MinorText.nullable(),
+  checks: z.array(Check),
+  /** Of its entries, those that were new to the books when the file was read, and those that were not. */
+  added: z.number(),
+  known: z.number(),
+})
+export type StoredStatement = z.output<typeof StoredStatement>

@@ -56,7 +56,8 @@ const OF_EVERYBODY = words(`firm policy user_account user_role designation user_
 /** Asked one by one below. */
 const OF_THEIR_OWN_KIND =
   words(`wall wall_insider plan_version plan_participant run run_basis run_result run_party statement statement_line
-  import_file import_content import_rejection audit audit_seal`)
+  import_file import_content import_rejection import_statement import_part table_mapping
+  table_mapping_version audit audit_seal`)
 const VIEWS = [
   'led_user',
   'visible_user',
@@ -65,6 +66,7 @@ const VIEWS = [
   'walled_household',
   'entered_contact',
   'own_contact',
+  'import_entry',
 ] as const
 
 /** How the rows of a table that the role sees are spread over the story's households, by the mark that each row carries. */
@@ -161,6 +163,12 @@ describe('what is of its own kind', () => {
     ['and their bytes', 'directory', 'marketing', 'select from import_content', 0],
     ['and what was not understood', 'covered', 'manager', 'select from import_rejection', 0],
     ['oversight sees them', 'oversight', 'auditor', 'select from import_content', 1],
+    ['and what they say of accounts that it may know', 'oversight', 'auditor', 'select from import_statement', 2],
+    ['entry by entry', 'oversight', 'auditor', 'select from import_entry', 2],
+    ['behind a wall, the insider', 'oversight', 'insider', 'select from import_entry', 3],
+    ['what the bank wrote of a movement is seen with it', 'covered', 'stone', 'select from import_entry', 1],
+    ['and by nobody else', 'covered', 'stranger', 'select from import_entry', 0],
+    ['how tables are read is for oversight', 'oversight', 'auditor', 'select from table_mapping_version', 1],
     ['the trail shows everybody their own', 'covered', 'stone', `select from audit where operation = 'known'`, 1],
     ['and nobody what others did', 'covered', 'manager', 'select from audit', 0],
     ['not even their own behind a wall', 'covered', 'stone', `select from audit where operation = 'walled'`, 0],

@@ -5,6 +5,7 @@ import { compensation } from './compensation.ts'
 import { confirmation } from './confirmation.ts'
 import { contacts } from './contacts.ts'
 import { firm } from './firm.ts'
+import { imports } from './imports.ts'
 import { initiatives } from './initiatives.ts'
 import type { Operation } from './operation.ts'
 import { session } from './session.ts'
@@ -20,6 +21,7 @@ export const contract = {
   ...claims,
   ...confirmation,
   ...activity,
+  ...imports,
   ...compensation,
   ...initiatives,
   ...firm,

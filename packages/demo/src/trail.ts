@@ -84,8 +84,8 @@ export function auditPast(
     auditRow(making, {
       at: finishedAt,
       actorId: uploadedBy,
-      operation: 'importFile',
-      subject: ['import_file', id],
-      fact: { fileName, added, known: 0 },
+      operation: 'bookImport',
+      subject: ['import', id],
+      fact: { state: 'imported', fileName, added, known: 0 },
     })
 }

@@ -102,9 +102,33 @@ export async function tellHousehold(scene: Scene, name: string, number: number):
     debits_minor: 0,
     checks: {},
   })
+  await put('import_statement', { import_id: file, number, body: { currency: 'USD' } })
+  await put('import_part', { import_id: file, statement: number, currency: 'USD', account_id: accountId })
+  await put('infra.import_entry', {
+    import_id: file,
+    n: number,
+    statement: number,
+    booked_on: since,
+    value_on: since,
+    amount_minor: 100,
+    currency: 'USD',
+    status: 'booked',
+    source_id: '',
+    flow_type: 'external_in',
+    flow_rule: 'money_in',
+    counterparty_name: '',
+    counterparty_account: '',
+    text: '',
+    code: '',
+    reversal: false,
+    reversal_of: '',
+    raw: `of household ${number}`,
+  })
   const activityId = await put('activity', {
     id: newId(),
     account_id: accountId,
+    import_id: file,
+    entry: number,
     statement_id: statement,
     booked_on: since,
     value_on: since,

@@ -80,9 +80,25 @@ export async function tellStory(owner: pg.Client): Promise<Story> {
     state: 'imported',
     uploaded_by: users.controller,
     uploaded_at: since,
+    import_asked_by: users.controller,
+    import_asked_at: since,
   })
   await put('import_content', { import_id: file, number: 1, content: Buffer.from('x') })
   await put('import_rejection', { import_id: file, number: 1, code: 'x', message: 'x' })
+
+  const mapping = newId()
+  await owner.query('begin')
+  await put('table_mapping', { id: mapping, name: 'Columns', custodian: 'Hudson', version: 1 })
+  await put('table_mapping_version', {
+    mapping_id: mapping,
+    version: 1,
+    name: 'Columns',
+    custodian: 'Hudson',
+    body: {},
+    author_id: users.controller,
+    at: since,
+  })
+  await owner.query('commit')
 
   const scene = { owner, users, segment, initiative, file }
   await owner.query('begin')

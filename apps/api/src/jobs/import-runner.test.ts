@@ -3,7 +3,7 @@ import { pino } from 'pino'
 import { booksOf, camt, finished, hand, transfer, until } from '../testing/imports.ts'
 import { type Person, type RunningApi, runningApi } from '../testing/running-api.ts'
 import { startImportRunner } from './import-runner.ts'
-import { readImport } from './read-import.ts'
+import { workOnImport } from './work-on-import.ts'
 
 // The server of this file reads nothing by itself: the tests start and end those that do.
 let api: RunningApi
@@ -30,7 +30,7 @@ const large = (iban: string, count = 30_000) =>
 const underWay = (importId: string) =>
   until(
     () => controller.client.getImport({ importId }),
-    ({ bytesRead, state }) => bytesRead > 0 || state === 'imported',
+    ({ bytesRead, state }) => bytesRead > 0 || state === 'ready',
   )
 const readings = async (importId: string) => {
   const { rows } = await api.owner.query(`select fact from audit where operation = 'readImport' and subject_id = $1`, [
@@ -47,7 +47,10 @@ test('a process that ends while it reads leaves nothing, and the next one reads 
   expect(await controller.client.getImport({ importId })).toMatchObject({ state: 'reading', added: 0 })
   expect(await booksOf(api)).toBe('')
   const second = runner()
-  expect(await finished(controller, importId)).toMatchObject({ state: 'imported', added: 30_000 })
+  expect(await finished(controller, importId)).toMatchObject({
+    state: 'ready',
+    expected: { added: 30_000, known: 0 },
+  })
   await second.stop()
   expect(await readings(importId)).toHaveLength(1)
 })
@@ -59,7 +62,10 @@ test('a database connection that is lost while a file is read costs nothing but 
   await api.owner.query(
     `select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'rapport import%' and datname = current_database()`,
   )
-  expect(await finished(controller, importId)).toMatchObject({ state: 'imported', added: 30_000 })
+  expect(await finished(controller, importId)).toMatchObject({
+    state: 'ready',
+    expected: { added: 30_000, known: 0 },
+  })
   await reading.stop()
 })
 
@@ -69,7 +75,7 @@ test('two processes at once read every file once', async () => {
     Array.from({ length: 6 }, (_, index) => hand(controller, large(`DE8937040044053202${index + 1000}`, 50))),
   )
   for (const importId of ids) {
-    expect(await finished(controller, importId)).toMatchObject({ state: 'imported', added: 50 })
+    expect(await finished(controller, importId)).toMatchObject({ state: 'ready', expected: { added: 50 } })
     expect(await readings(importId)).toHaveLength(1)
     const { rows } = await api.owner.query('select attempts from import_file where id = $1', [importId])
     expect(rows).toEqual([{ attempts: 1 }])
@@ -80,8 +86,8 @@ test('two processes at once read every file once', async () => {
 test('of two that begin with the same file at once, one reads it', async () => {
   const importId = await hand(controller, large('DE89370400440532010004', 5_000))
   const options = { databaseUrl: api.apiUrl, importId, today: '2026-03-31', clockOffset: 0 }
-  const outcomes = await Promise.all([readImport(options), readImport(options)])
-  expect(outcomes.sort()).toEqual(['busy', 'imported'])
+  const outcomes = await Promise.all([workOnImport(options), workOnImport(options)])
+  expect(outcomes.sort()).toEqual(['busy', 'ready'])
 })
 
 test('a file whose reading breaks off again and again is given up, with a word about it', async () => {

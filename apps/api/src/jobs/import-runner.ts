@@ -9,6 +9,7 @@ import { beginAsImporter, connect, queriesOn } from './connection.ts'
 import { IMPORT_CHANNEL } from './import-channel.ts'
 import { IMPORT_LOCK } from './import-lock.ts'
 import { readingThread } from './reading-thread.ts'
+import { sweepImports } from './sweep-imports.ts'
 
 export interface ImportRunnerOptions {
   readonly databaseUrl: string
@@ -17,24 +18,23 @@ export interface ImportRunnerOptions {
   readonly logger: Logger
   /** How often it looks by itself, for what no announcement told of. */
   readonly pollMs?: number
-  /** One file may be read for so long. */
+  /** One file may be worked on for so long. */
   readonly timeoutMs?: number
 }
 
 export interface ImportRunner {
-  /** Ends what is being read: its transaction is gone with it, and whoever runs next begins again. */
+  /** Ends what is under way: its transaction is gone with it, and whoever runs next begins again. */
   stop(): Promise<void>
 }
 
 const POLL_MS = 2_000
 const TIMEOUT_MS = 60 * 60_000
-const ABANDONED_AFTER = '1 day'
 
 const Waiting = z.object({ id: z.string() })
 
 /**
- * Reads the files that wait, one after the other, each in a thread of its own: parsing never keeps a request waiting. Any
- * number of processes may run one; a file is read by the first that locks it.
+ * Reads the files that wait and books those that somebody imports, one after the other, in a thread of its own: neither
+ * ever keeps a request waiting. Any number of processes may run one; a file is worked on by the first that locks it.
  */
 export function startImportRunner(options: ImportRunnerOptions): ImportRunner {
   const { databaseUrl, firm, clock, logger, pollMs = POLL_MS, timeoutMs = TIMEOUT_MS } = options
@@ -60,24 +60,22 @@ export function startImportRunner(options: ImportRunnerOptions): ImportRunner {
   async function next(client: pg.Client, today: string): Promise<string | null> {
     await beginAsImporter(client, null, today)
     const queries = queriesOn(client)
-    await queries.write(
-      sql`delete from import_file where state = 'uploading' and uploaded_at < ${new Date(clock()).toISOString()}::timestamptz - ${ABANDONED_AFTER}::interval`,
-    )
+    await sweepImports(queries, clock())
     const [waiting] = await queries.read(
       Waiting,
-      sql`select f.id from import_file f where f.state in ('queued', 'reading') and not exists (
+      sql`select f.id from import_file f where f.state in ('queued', 'reading', 'booking') and not exists (
             select from pg_locks l where l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database())
               and l.classid = ${IMPORT_LOCK}::oid and l.objid = (hashtext(f.id::text)::bigint & 4294967295)::oid and l.objsubid = 2)
-          order by f.uploaded_at, f.id limit 1`,
+          order by f.state <> 'booking', f.uploaded_at, f.id limit 1`,
     )
     await client.query('commit')
     return waiting?.id ?? null
   }
 
-  /** @returns whether this process read it; not when it broke off, or another one had it */
-  async function read(importId: string, today: string): Promise<boolean> {
-    const outcome = await thread.read({ databaseUrl, importId, today, clockOffset: clock() - Date.now() })
-    logger.info({ importId, outcome }, 'file was read')
+  /** @returns whether this process did what the file waited for; not when it broke off, or another one had it */
+  async function work(importId: string, today: string): Promise<boolean> {
+    const outcome = await thread.work({ databaseUrl, importId, today, clockOffset: clock() - Date.now() })
+    logger.info({ importId, outcome }, 'work on a file ended')
     return outcome !== null && outcome !== 'busy'
   }
 
@@ -88,14 +86,14 @@ export function startImportRunner(options: ImportRunnerOptions): ImportRunner {
     const today = localDay(clock(), known.zone)
     const importId = await next(listener, today)
     if (importId === null || stopping) return false
-    return read(importId, today)
+    return work(importId, today)
   }
 
   async function run(): Promise<void> {
     while (!stopping) {
       announced = false
       const found = await look().catch((error: unknown) => {
-        if (!stopping) logger.warn({ err: (error as Error).message }, 'could not look for files to read')
+        if (!stopping) logger.warn({ err: (error as Error).message }, 'could not look for files to work on')
         return false
       })
       if (found || announced || stopping) continue

@@ -27,15 +27,20 @@ export async function* importSource(
   let bytesRead = 0
   let next = pieceAt(0)
   next.catch(() => {})
-  for (let number = 1; ; number += 1) {
-    const piece = await next
-    if (piece === null) return
-    if (piece.cancelAsked) throw CANCELLED
-    bytesRead += piece.content.length
-    // The next piece is fetched while this one is read.
-    next = pieceAt(number)
-    next.catch(() => {})
-    yield piece.content
+  try {
+    for (let number = 1; ; number += 1) {
+      const piece = await next
+      if (piece === null) return
+      if (piece.cancelAsked) throw CANCELLED
+      bytesRead += piece.content.length
+      // The next piece is fetched while this one is read.
+      next = pieceAt(number)
+      next.catch(() => {})
+      yield piece.content
+    }
+  } finally {
+    // Whoever stops early leaves the connection to others, and idle.
+    await next.catch(() => {})
   }
 
   async function pieceAt(number: number): Promise<z.output<typeof Piece> | null> {

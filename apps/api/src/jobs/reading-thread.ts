@@ -1,19 +1,19 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Logger } from 'pino'
-import type { ReadImportOptions } from './read-import.ts'
+import type { WorkOptions } from './work-on-import.ts'
 
-/** A thread that reads files, started when the first one comes and ended when none has come for a while. */
+/** A thread that reads and books files, started when the first one comes and ended when none has come for a while. */
 export interface ReadingThread {
   /** @returns what became of the file, or `null` when the thread ended before */
-  read(options: ReadImportOptions): Promise<string | null>
+  work(options: WorkOptions): Promise<string | null>
   stop(): Promise<void>
 }
 
 const MEMORY_MB = 512
 const IDLE_MS = 20_000
 
-/** @param timeoutMs how long one file may be read */
+/** @param timeoutMs how long one file may be worked on */
 export function readingThread(logger: Logger, timeoutMs: number): ReadingThread {
   let worker: Worker | null = null
   let idle: NodeJS.Timeout | undefined
@@ -24,7 +24,7 @@ export function readingThread(logger: Logger, timeoutMs: number): ReadingThread 
       execArgv: [],
     })
     started.on('error', (error) =>
-      logger.error({ err: { message: error.message, stack: error.stack } }, 'reading a file failed'),
+      logger.error({ err: { message: error.message, stack: error.stack } }, 'work on a file failed'),
     )
     started.once('exit', () => {
       if (worker === started) worker = null
@@ -33,7 +33,7 @@ export function readingThread(logger: Logger, timeoutMs: number): ReadingThread 
   }
 
   return {
-    async read(options) {
+    async work(options) {
       clearTimeout(idle)
       worker ??= start()
       const reading = worker

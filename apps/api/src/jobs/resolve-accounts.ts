@@ -5,6 +5,9 @@ import { z } from 'zod'
 import type { Queries } from './connection.ts'
 import type { StagedStatement } from './staged-file.ts'
 
+/** What a statement says of its account. */
+type Stating = Pick<StagedStatement, 'account' | 'scheme' | 'institution' | 'name' | 'currency'>
+
 export interface KnownAccount {
   readonly id: string
   readonly identifier: string
@@ -34,7 +37,7 @@ export const accountsNamed = (queries: Queries, identifiers: readonly string[]):
   )
 
 /** Those of the accounts that a statement can mean: the same institution where both sides name one. */
-export function meantBy(statement: StagedStatement, accounts: readonly KnownAccount[]): KnownAccount[] {
+function meantBy(statement: Stating, accounts: readonly KnownAccount[]): KnownAccount[] {
   const named = accounts.filter(({ identifier }) => identifier === statement.account)
   // An IBAN is an account wherever it stands; other numbers are one bank's or another's.
   if (statement.scheme === 'iban') return named
@@ -45,7 +48,7 @@ export function meantBy(statement: StagedStatement, accounts: readonly KnownAcco
 
 /** Why nothing of a statement can be booked, or `null`. */
 export function unbookable(
-  statement: StagedStatement,
+  statement: Stating,
   accounts: readonly KnownAccount[],
 ): { code: string; field: string; message: string } | null {
   if (statement.account.trim() === '')
@@ -63,7 +66,7 @@ export function unbookable(
 }
 
 /** The currency of a statement that states none: that of the account, when it is known in one. */
-export function currencyOf(statement: StagedStatement, accounts: readonly KnownAccount[]): string | null {
+export function currencyOf(statement: Stating, accounts: readonly KnownAccount[]): string | null {
   if (statement.currency !== null) return isCurrency(statement.currency) ? statement.currency : null
   const currencies = new Set(meantBy(statement, accounts).map(({ currency }) => currency))
   const [only] = currencies
@@ -72,20 +75,29 @@ export function currencyOf(statement: StagedStatement, accounts: readonly KnownA
 
 const SCHEMES: Readonly<Record<string, string>> = { iban: 'iban', bban: 'bban', broker: 'custodian' }
 
+/** The account that a statement means in a currency, if it is known. */
+export function accountInCurrency(
+  statement: Stating,
+  currency: string,
+  accounts: readonly KnownAccount[],
+): KnownAccount | undefined {
+  const inCurrency = meantBy(statement, accounts).filter((account) => account.currency === currency)
+  return inCurrency.find(({ institution }) => institution === statement.institution) ?? inCurrency[0]
+}
+
 /**
  * The account of a statement in a currency, made when it is not known yet: it then belongs to the household of the same
  * account in other currencies, or to none and waits in the list of unknown accounts.
  */
 export async function accountFor(
   queries: Queries,
-  statement: StagedStatement,
+  statement: Stating,
   currency: string,
   accounts: KnownAccount[],
   now: number,
 ): Promise<string> {
   const meant = meantBy(statement, accounts)
-  const inCurrency = meant.filter((account) => account.currency === currency)
-  const exact = inCurrency.find(({ institution }) => institution === statement.institution) ?? inCurrency[0]
+  const exact = accountInCurrency(statement, currency, accounts)
   if (exact) {
     await queries.write(
       sql`update account set institution = case when institution = '' then ${statement.institution} else institution end,

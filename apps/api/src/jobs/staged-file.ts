@@ -3,12 +3,11 @@ import { exponentOf } from '@rapport/domain/money/currency.ts'
 import { divide } from '@rapport/domain/money/divide.ts'
 import { exact } from '@rapport/domain/money/rate.ts'
 import type { Check, Decimal, Entry, FeedEvent, FeedWarning, Statement } from '@rapport/feeds/model.ts'
-import { newId } from '@rapport/prisma/new-id.ts'
+import type { ImportWarning } from '@rapport/prisma/import-summary.ts'
 import { type BookableEntry, bookableEntry, type NotBookable } from './bookable-entry.ts'
 
-/** A statement as it is shown, and booked once the file is taken. */
+/** A statement as it is shown, and booked once somebody imports the file. */
 export interface StagedStatement {
-  readonly id: string
   readonly number: number
   /** Pages of one statement share a group: equal entries are counted within it. */
   readonly group: number
@@ -20,9 +19,11 @@ export interface StagedStatement {
   readonly from: string | null
   readonly to: string | null
   readonly sequence: string
+  readonly interim: boolean
   readonly opening: Decimal | null
   readonly closing: Decimal | null
   readonly entries: number
+  readonly pending: number
   readonly credits: Decimal
   readonly debits: Decimal
   readonly checks: readonly Check[]
@@ -36,24 +37,24 @@ export interface Rejection {
   readonly raw: string
 }
 
-/** All that a file says but its entries, which lie in the staging table. */
+/** All that a file says but its entries, which lie in `infra.import_entry`. */
 export interface StagedFile {
   format: string
   entriesRead: number
-  /** Entries in the staging table. */
+  /** Entries in `infra.import_entry`. */
   staged: number
   readonly statements: StagedStatement[]
   checks: readonly Check[]
-  readonly warnings: FeedWarning[]
+  readonly warnings: ImportWarning[]
   moreWarnings: number
   readonly rejections: Rejection[]
   /** All of them, of which `rejections` lists the first. */
   rejected: number
 }
 
-export const STAGING_COLUMNS = [
+export const ENTRY_COLUMNS = [
+  'import_id',
   'n',
-  'id',
   'statement',
   'line',
   'booked_on',
@@ -74,35 +75,21 @@ export const STAGING_COLUMNS = [
   'raw',
 ] as const
 
-/** Ids of the entries of one file: like any other, and one after the other, so that they lie together. */
-export function entryIds(now: number): (n: number) => string {
-  const base = newId(now)
-  const start = Number.parseInt(base.slice(24), 16)
-  return (n) => base.slice(0, 24) + ((start + n) % 2 ** 48).toString(16).padStart(12, '0')
-}
-
-/** As a temporary table: gone with the transaction, whatever happens. */
-export const STAGING_TABLE = `create temp table import_entry (
-  n bigint not null, id uuid not null, statement integer not null, line integer, booked_on date not null, value_on date not null,
-  amount numeric not null, amount_minor bigint, currency text, status text not null, source_id text not null, flow_type text not null,
-  flow_rule text not null, counterparty_name text not null, counterparty_account text not null, text text not null, code text not null,
-  reversal boolean not null, reversal_of text not null, raw text not null
-) on commit drop`
-
 const LISTED_MOST = 1_000
 const RAW_SHOWN = 2_000
 
 export interface StagingOptions {
+  readonly importId: string
+  /** Whose tables these are, where a mapping says so: the institution of accounts that name none. */
+  readonly custodian: string
   readonly rules: readonly FlowRule[]
   /** Identifiers of the firm's own accounts. */
   readonly inHouse: ReadonlySet<string>
   readonly write: (row: readonly (string | null)[]) => Promise<void> | undefined
   readonly progress: { entriesRead: number; format: string }
-  /** The id of the n-th entry. */
-  readonly idOf: (n: number) => string
 }
 
-/** Reads a file's events into the staging table, and keeps what is not an entry. @throws what the reader throws */
+/** Reads a file's events into `infra.import_entry`, and keeps what is not an entry. @throws what the reader throws */
 export async function stageFile(events: AsyncIterable<FeedEvent>, options: StagingOptions): Promise<StagedFile> {
   const file: StagedFile = {
     format: '',
@@ -117,12 +104,15 @@ export async function stageFile(events: AsyncIterable<FeedEvent>, options: Stagi
   }
   let currency: string | null = null
   let number = 0
+  let pending = 0
   for await (const event of events) {
     if (event.kind === 'file-start') {
       file.format = event.format
       options.progress.format = event.format
-    } else if (event.kind === 'statement-start') currency = event.statement.currency
-    else if (event.kind === 'entry') {
+    } else if (event.kind === 'statement-start') {
+      currency = event.statement.currency
+      pending = 0
+    } else if (event.kind === 'entry') {
       file.entriesRead += 1
       options.progress.entriesRead = file.entriesRead
       const found = bookableEntry(event.entry, currency)
@@ -130,10 +120,13 @@ export async function stageFile(events: AsyncIterable<FeedEvent>, options: Stagi
       else {
         const waiting = options.write(stagedRow(found, file.staged, number, event.entry.line, options))
         file.staged += 1
+        pending += found.status === 'pending' ? 1 : 0
         if (waiting) await waiting
       }
     } else if (event.kind === 'statement-end') {
-      file.statements.push(stagedStatement(event.statement, number, file.statements.at(-1)))
+      file.statements.push(
+        stagedStatement(event.statement, { number, pending, custodian: options.custodian }, file.statements.at(-1)),
+      )
       number += 1
     } else if (event.kind === 'warning') warn(file, event.warning)
     else if (event.kind === 'file-end') file.checks = event.checks
@@ -142,8 +135,8 @@ export async function stageFile(events: AsyncIterable<FeedEvent>, options: Stagi
 }
 
 /** Adds to what the file is warned about; the list is bounded, the count is not. */
-export function warn(file: StagedFile, warning: FeedWarning): void {
-  if (file.warnings.length < LISTED_MOST) file.warnings.push(warning)
+export function warn(file: StagedFile, warning: FeedWarning & Partial<ImportWarning>): void {
+  if (file.warnings.length < LISTED_MOST) file.warnings.push({ facts: {}, ...warning })
   else file.moreWarnings += 1
 }
 
@@ -164,7 +157,7 @@ function stagedRow(
   n: number,
   statement: number,
   line: number | null,
-  { rules, inHouse, idOf }: StagingOptions,
+  { importId, rules, inHouse }: StagingOptions,
 ): (string | null)[] {
   const { flow, rule } = flowTypeOf(
     {
@@ -177,13 +170,13 @@ function stagedRow(
     rules,
   )
   return [
+    importId,
     String(n),
-    idOf(n),
     String(statement),
     line === null ? null : String(line),
     entry.bookedOn,
     entry.valueOn,
-    entry.amount,
+    entry.minor === null ? entry.amount : null,
     entry.minor === null ? null : entry.minor.toString(),
     entry.currency,
     entry.status,
@@ -200,7 +193,11 @@ function stagedRow(
   ]
 }
 
-function stagedStatement(statement: Statement, number: number, last: StagedStatement | undefined): StagedStatement {
+function stagedStatement(
+  statement: Statement,
+  { number, pending, custodian }: { number: number; pending: number; custodian: string },
+  last: StagedStatement | undefined,
+): StagedStatement {
   const { account, sequence, totals, opening, closing } = statement
   const currency = statement.currency ?? totals[0]?.currency ?? opening?.currency ?? closing?.currency ?? null
   const own = totals.find((sums) => sums.currency === currency) ?? totals.find((sums) => sums.currency === null)
@@ -208,20 +205,21 @@ function stagedStatement(statement: Statement, number: number, last: StagedState
   const follows =
     page !== null && before?.number === page.number && last?.account === plain(account.id) && page.page > before.page
   return {
-    id: newId(),
     number,
     group: follows ? last.group : number,
     account: plain(account.id),
     scheme: account.scheme,
-    institution: plain(account.institution ?? ''),
+    institution: plain(account.institution ?? (account.scheme === 'iban' ? '' : custodian)),
     name: plain(account.name ?? ''),
     currency,
     from: statement.from?.day ?? null,
     to: statement.to?.day ?? null,
     sequence: plain(sequence ?? ''),
+    interim: statement.finality === 'interim',
     opening: opening?.currency === currency ? opening.amount : null,
     closing: closing?.currency === currency ? closing.amount : null,
     entries: statement.entries,
+    pending,
     credits: own?.credits ?? '0',
     debits: own?.debits ?? '0',
     checks: statement.checks,

@@ -1,4 +1,4 @@
-import type { ImportDetail } from '@rapport/contract/activity.ts'
+import type { ImportDetail } from '@rapport/contract/import-values.ts'
 import { type CamtEntryDraft, type CamtStatementDraft, writeCamt } from '@rapport/feeds/write/write-camt.ts'
 import type { z } from 'zod'
 import type { Person, RunningApi } from './running-api.ts'
@@ -64,7 +64,7 @@ export async function hand(by: Person, content: string | Uint8Array, fileName = 
 }
 
 type Import = z.output<typeof ImportDetail>
-const UNDER_WAY = new Set<Import['state']>(['queued', 'reading'])
+const UNDER_WAY = new Set<Import['state']>(['queued', 'reading', 'booking'])
 
 /** What became of an import, once nothing more is going to. */
 export const finished = (by: Person, importId: string): Promise<Import> =>
@@ -72,6 +72,15 @@ export const finished = (by: Person, importId: string): Promise<Import> =>
     () => by.client.getImport({ importId }),
     ({ state }) => !UNDER_WAY.has(state),
   )
+
+/** Hands a file in, looks at what was read, and imports it if it is ready. @returns what became of it */
+export async function imported(by: Person, content: string | Uint8Array, fileName?: string): Promise<Import> {
+  const importId = await hand(by, content, fileName)
+  const read = await finished(by, importId)
+  if (read.state !== 'ready') return read
+  await by.client.importFiles({ importIds: [importId] })
+  return finished(by, importId)
+}
 
 /** Asks until the answer is as wished. */
 export async function until<T>(ask: () => Promise<T>, isDone: (answer: T) => boolean): Promise<T> {

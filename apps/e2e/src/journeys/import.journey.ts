@@ -5,39 +5,56 @@ import { expect, test } from '../testing/journey.ts'
 // One story of one week's files: each step rests on the one before.
 test.describe.configure({ mode: 'serial' })
 
-test('two files are dropped together, read in sight, and add up to the cent', async ({ as }) => {
+test('two files are dropped together, looked at before they count, and add up to the cent', async ({ as }) => {
   const ruth = await as('controller')
   const { camt, ofx } = await filesOfTheWeek(ruth)
   await ruth.goto('/activity')
   await expect(ruth.getByRole('heading', { level: 1, name: 'Account activity' })).toBeVisible()
   await drop(ruth, [camt, ofx])
-  for (const { name } of [camt, ofx]) {
-    const row = ruth.getByRole('row').filter({ hasText: name })
-    await expect(row).toContainText('Imported')
-    await expect(row).toContainText('movements added')
-    await expect(row).toContainText('Ruth Okafor')
+  const row = ({ name }: { name: string }) => ruth.getByRole('row').filter({ hasText: name })
+  for (const file of [camt, ofx]) {
+    await expect(row(file)).toContainText('Ready to import')
+    await expect(row(file)).toContainText('new movements')
+    await expect(row(file)).toContainText('Ruth Okafor')
   }
-  await ruth.getByRole('row').filter({ hasText: camt.name }).click()
+  await row(camt).click()
   await expect(ruth.getByRole('heading', { level: 1, name: camt.name })).toBeVisible()
+  await expect(ruth.getByText('Nothing of it counts before it is imported.')).toBeVisible()
   const statement = ruth.getByRole('article').filter({ hasText: 'Aschwanden' })
   await expect(statement).toContainText('Adds up')
   await expect(statement).toContainText('CHF 1,250,000.00')
   await expect(ruth.getByText('Does not add up')).toHaveCount(0)
   await expect(ruth.getByRole('article').filter({ hasText: 'No household yet' })).toHaveCount(1)
+  await statement.getByRole('button', { name: 'Entry by entry' }).click()
+  const entry = statement.getByRole('row').filter({ hasText: 'CHF 1,250,000.00' })
+  await expect(entry).toContainText('External in')
+  await expect(entry).toContainText('New')
+  await ruth.getByRole('link', { name: 'Imports' }).click()
+  await ruth.getByRole('button', { name: /Import all/ }).click()
+  for (const file of [camt, ofx]) {
+    await expect(row(file)).toContainText('Imported')
+    await expect(row(file)).toContainText('movements added')
+  }
 })
 
-test('the same file again adds nothing', async ({ as }) => {
+test('the same file again adds nothing, byte for byte or written anew', async ({ as }) => {
   const ruth = await as('controller')
   const { camt } = await filesOfTheWeek(ruth)
   await ruth.goto('/activity')
-  await ruth.getByLabel('Files of banks and custodians').setInputFiles({
-    name: `again-${camt.name}`,
-    mimeType: 'application/xml',
-    buffer: Buffer.from(camt.text),
-  })
+  await drop(ruth, [
+    { ...camt, name: `again-${camt.name}` },
+    { name: `anew-${camt.name}`, text: `${camt.text}\n` },
+  ])
+  const anew = ruth.getByRole('row').filter({ hasText: `anew-${camt.name}` })
+  await expect(anew).toContainText('Nothing new: all')
   const row = ruth.getByRole('row').filter({ hasText: `again-${camt.name}` })
-  await expect(row).toContainText('Nothing new: all')
+  await expect(row).toContainText('Imported before')
   await row.click()
+  await expect(ruth.getByText('The same file, byte for byte, counts already.')).toBeVisible()
+  await expect(ruth.getByText(/Ruth Okafor imported it on/)).toBeVisible()
+  await ruth.getByRole('link', { name: 'Imports' }).click()
+  await anew.click()
+  await ruth.getByRole('button', { name: 'Import', exact: true }).click()
   await expect(ruth.getByText('The same again adds nothing.')).toBeVisible()
 })
 
@@ -57,7 +74,7 @@ test('a file that is cut off, hostile or empty is refused with a reason, and not
     await expect(row).toContainText('Refused')
     await row.click()
     await expect(ruth.getByText('The file could not be read. Nothing of it was kept.')).toBeVisible()
-    await expect(ruth.getByText(/Line \d+\./)).toBeVisible()
+    await expect(ruth.getByText(/Line \d+/)).toBeVisible()
     await ruth.getByRole('link', { name: 'Imports' }).click()
   }
 })

@@ -114,5 +114,6 @@ export async function handIn(page: Page, { name, text }: FileToHandIn): Promise<
   if (answer.status() !== 202) throw new Error(`${name} was not taken: ${await answer.text()}`)
   const { importId } = (await answer.json()) as { importId: string }
   await page.goto(`/activity/imports/${importId}`)
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
   await page.getByText('Imported', { exact: true }).first().waitFor()
 }

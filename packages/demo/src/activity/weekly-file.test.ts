@@ -2,12 +2,13 @@ import { expect, test } from '@jest/globals'
 import { exponentOf } from '@rapport/domain/money/currency.ts'
 import { exact } from '@rapport/domain/money/rate.ts'
 import { readFeed } from '@rapport/feeds/read.ts'
-import { ImportSummary } from '@rapport/prisma/import-summary.ts'
+import { StoredStatement } from '@rapport/prisma/import-summary.ts'
 import { makeDemo } from '../make-demo.ts'
 
 const { rows } = makeDemo('2026-11-22', '', { households: 60 })
 const contents = new Map(rows.import_content.map((row) => [row['import_id'], String(row['content']).slice(2)]))
-const movements = Map.groupBy(rows.activity, (row) => row['import_id'])
+const entries = Map.groupBy(rows['infra.import_entry'], (row) => row['import_id'])
+const stored = Map.groupBy(rows.import_statement, (row) => row['import_id'])
 
 /** In minor units. */
 function minor(amount: string, currency: string): string {
@@ -41,15 +42,23 @@ async function asRead(importId: unknown) {
     const { account, currency, from, to, opening, closing, totals, checks, ...statement } = event.statement
     statements.push({
       account: account.id,
+      scheme: account.scheme,
+      institution: account.institution ?? '',
+      name: account.name ?? '',
       currency,
       from: from?.day,
       to: to?.day,
+      sequence: statement.sequence ?? '',
+      interim: statement.finality === 'interim',
       opening: opening && minor(opening.amount, currency ?? ''),
       closing: closing && minor(closing.amount, currency ?? ''),
       entries: statement.entries,
+      pending: 0,
       credits: minor(totals[0]?.credits ?? '0', currency ?? ''),
       debits: minor(totals[0]?.debits ?? '0', currency ?? ''),
       checks,
+      added: statement.entries,
+      known: 0,
     })
   }
   return { format, statements, entries }
@@ -59,13 +68,12 @@ test('every file of the demonstration says what its import tells of it, line by 
   expect(rows.import_file.length).toBeGreaterThan(100)
   for (const file of rows.import_file) {
     const read = await asRead(file['id'])
-    const summary = ImportSummary.parse(file['summary'])
     expect({ format: read.format, statements: read.statements }).toEqual({
       format: file['format'],
-      statements: summary.statements.map(({ id: _, accountId: __, ...statement }) => statement),
+      statements: (stored.get(file['id']) ?? []).map((row) => StoredStatement.parse(row['body'])),
     })
     expect(read.entries).toEqual(
-      (movements.get(file['id']) ?? []).map(({ line, raw, booked_on, amount_minor, source_id, reversal, code }) => ({
+      (entries.get(file['id']) ?? []).map(({ line, raw, booked_on, amount_minor, source_id, reversal, code }) => ({
         line,
         raw,
         booked_on,

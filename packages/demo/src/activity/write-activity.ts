@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Day, dayFromNumber } from '@rapport/domain/calendar/day.ts'
 import { magnitude, total } from '@rapport/domain/money/divide.ts'
-import type { ImportSummary } from '@rapport/prisma/import-summary.ts'
+import type { ImportSummary, StoredStatement } from '@rapport/prisma/import-summary.ts'
 import type { Institution } from '../clients/household.ts'
 import type { Staff } from '../firm/staff.ts'
 import { at, type Making } from '../making.ts'
@@ -97,23 +97,12 @@ function importRows(
   })
   const summary: ImportSummary = {
     rejected: 0,
-    statements: statements.map(({ id, account, opening, closing, entries, credits, debits, checks }) => ({
-      id,
-      account: account.identifier,
-      accountId: account.id,
-      currency: account.currency,
-      from: monday,
-      to: sunday,
-      opening: opening === null ? null : String(opening),
-      closing: String(closing),
-      entries,
-      credits: String(credits),
-      debits: String(debits),
-      checks,
-    })),
+    expected: null,
     checks: [],
     warnings: [],
     moreWarnings: 0,
+    table: null,
+    duplicateOf: null,
   }
   rows.import_file.push({
     id: importId,
@@ -134,9 +123,40 @@ function importRows(
     released_by: null,
     release_reason: null,
     cancel_asked: false,
+    read_at: timestamp(uploadedAt + 2_000),
+    import_asked_by: uploadedBy,
+    import_asked_at: timestamp(uploadedAt + 3_000),
+    entries_booked: movements.length,
   })
   rows.import_content.push({ import_id: importId, number: 0, content: `\\x${content.toString('hex')}` })
-  for (const { id, number, account, sequence, opening, closing, entries, credits, debits, checks } of statements)
+  for (const { id, number, account, sequence, opening, closing, entries, credits, debits, checks } of statements) {
+    const body: StoredStatement = {
+      account: account.identifier,
+      scheme: account.scheme === 'iban' ? 'iban' : 'local',
+      institution: '',
+      name: '',
+      currency: account.currency,
+      from: monday,
+      to: sunday,
+      sequence,
+      interim: false,
+      opening: opening === null ? null : String(opening),
+      closing: String(closing),
+      entries,
+      pending: 0,
+      credits: String(credits),
+      debits: String(debits),
+      checks,
+      added: entries,
+      known: 0,
+    }
+    rows.import_statement.push({ import_id: importId, number, body })
+    rows.import_part.push({
+      import_id: importId,
+      statement: number,
+      currency: account.currency,
+      account_id: account.id,
+    })
     rows.account_statement.push({
       id,
       import_id: importId,
@@ -153,12 +173,35 @@ function importRows(
       debits_minor: debits,
       checks,
     })
-  let index = 0
+  }
+  let entry = 0
   for (const [number, sheet] of sheets.entries())
     for (const movement of sheet.movements) {
-      const place = places[index++]
+      const place = places[entry]
       if (!place) throw new RangeError(`${fileName} does not show every movement`)
-      rows.activity.push({ ...activityRow(movement, importId, statements[number]?.id ?? ''), ...place })
+      const { line, raw } = place
+      rows['infra.import_entry'].push({
+        import_id: importId,
+        n: entry,
+        statement: number,
+        ...said(movement),
+        line,
+        raw,
+      })
+      rows.activity.push({
+        ...said(movement),
+        id: movement.id,
+        account_id: movement.account.id,
+        import_id: importId,
+        statement_id: statements[number]?.id ?? '',
+        flow_reason: null,
+        reverses: movement.reverses,
+        paired_with: movement.pairedWith,
+        allocated_minor: 0n, // allocations raise it
+        line,
+        entry,
+      })
+      entry++
     }
   return { id: importId, fileName, uploadedBy, finishedAt, added: movements.length }
 }
@@ -177,11 +220,8 @@ function sheetsOf(movements: readonly DemoMovement[], { balances, sequences }: T
   })
 }
 
-const activityRow = (movement: DemoMovement, importId: string, statementId: string) => ({
-  id: movement.id,
-  account_id: movement.account.id,
-  import_id: importId,
-  statement_id: statementId,
+/** What a file says of a movement, and the books after it. */
+const said = (movement: DemoMovement) => ({
   booked_on: movement.bookedOn,
   value_on: movement.valueOn,
   amount_minor: movement.amount,
@@ -191,13 +231,10 @@ const activityRow = (movement: DemoMovement, importId: string, statementId: stri
   occurrence: 1,
   flow_type: movement.flow,
   flow_rule: movement.rule,
-  flow_reason: null,
   counterparty_name: movement.counterpartyName,
   counterparty_account: movement.counterpartyAccount,
   text: movement.text,
   code: movement.code,
   reversal: movement.reverses !== null,
-  reverses: movement.reverses,
-  paired_with: movement.pairedWith,
-  allocated_minor: 0n, // allocations raise it
+  reversal_of: '',
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { newId } from '@rapport/prisma/new-id.ts'
 import { claimOf, codeOf } from '../../testing/claims.ts'
-import { camt, finished, hand, transfer } from '../../testing/imports.ts'
+import { camt, imported, transfer } from '../../testing/imports.ts'
 import { type HouseholdMade, household } from '../../testing/rows.ts'
 import { type Person, type RunningApi, runningApi } from '../../testing/running-api.ts'
 
@@ -28,7 +28,7 @@ beforeEach(async () => {
 type Entries = Parameters<typeof camt>[0]
 const usd = (entries: Entries, account = iban) =>
   camt(entries, { iban: account, currency: 'USD', from: '2026-04-01', to: '2026-04-30' })
-const read = async (file: string) => finished(controller, await hand(controller, file))
+const read = (file: string) => imported(controller, file)
 const unknownAccount = async (identifier = iban) => {
   const { items } = await controller.client.listUnknownAccounts({ limit: 200 })
   return items.find((account) => account.identifier === identifier)

@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { codeOf } from '../../testing/claims.ts'
-import { camt, finished, hand, transfer } from '../../testing/imports.ts'
+import { camt, finished, hand, imported, transfer } from '../../testing/imports.ts'
 import { type Person, type RunningApi, runningApi } from '../../testing/running-api.ts'
 
 const LIMIT = 60 * 1024 * 1024
@@ -75,7 +75,7 @@ test('a file of 50 MB is taken as it comes and read to its end', async () => {
   }
   const content = camt([...many()])
   expect(content.length).toBeGreaterThan(49_000_000)
-  const done = await finished(controller, await hand(controller, content))
+  const done = await imported(controller, content)
   expect(done).toMatchObject({ state: 'imported', added: 52_000, entriesRead: 52_000 })
   expect(done.statements).toMatchObject([{ credits: { minor: 5_200_000n }, entries: 52_000 }])
 })

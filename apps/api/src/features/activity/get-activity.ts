@@ -26,8 +26,8 @@ export const getActivity: Handler<typeof contract.getActivity> = async ({ tx }, 
   const [row] = await readActivities(tx, sql`a.id = ${activityId}::uuid`, 1)
   const [rest] = await tx.read(
     Rest,
-    sql`select a.raw, a.code, f.file_name as "fileName", a.reverses, a.paired_with as "pairedWith"
-        from activity a left join import_file f on f.id = a.import_id where a.id = ${activityId}::uuid`,
+    sql`select coalesce(e.raw, '') as raw, a.code, f.file_name as "fileName", a.reverses, a.paired_with as "pairedWith"
+        from activity a left join import_file f on f.id = a.import_id left join import_entry e on e.import_id = a.import_id and e.n = a.entry where a.id = ${activityId}::uuid`,
   )
   if (!row || !rest) return refuse('not_found')
   const allocations = await tx.read(

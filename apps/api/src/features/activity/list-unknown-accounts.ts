@@ -36,7 +36,7 @@ export const listUnknownAccounts: Handler<typeof contract.listUnknownAccounts> =
         ) m order by k.id desc`,
   )
   const { items, next } = pageOf(found, limit, ({ id }) => [id])
-  const suggestions = await suggestHouseholds(context, items)
+  const suggestions = await suggestHouseholds(context, { accountIds: items.map(({ id }) => id) })
   return {
     next,
     items: items.map(({ inflow, ...account }) => ({

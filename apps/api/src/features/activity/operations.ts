@@ -6,10 +6,13 @@ import { correctFlowType } from './correct-flow-type.ts'
 import { downloadImportFrom } from './download-import.ts'
 import { getActivity } from './get-activity.ts'
 import { getImport } from './get-import.ts'
+import { importFiles } from './import-files.ts'
 import { listActivities } from './list-activities.ts'
+import { listImportEntries } from './list-import-entries.ts'
 import { listImports } from './list-imports.ts'
 import { listSampleFiles } from './list-sample-files.ts'
 import { listUnknownAccounts } from './list-unknown-accounts.ts'
+import { readImportAgain } from './read-import-again.ts'
 import { releaseImport } from './release-import.ts'
 import { undoImport } from './undo-import.ts'
 import { UPLOAD_LIMIT_BYTES, uploadImportTo } from './upload-import.ts'
@@ -22,10 +25,13 @@ export const activityOperations = (db: Database, uploadLimitBytes: number = UPLO
     downloadImport: downloadImportFrom(db),
     getActivity,
     getImport,
+    importFiles,
     listActivities,
+    listImportEntries,
     listImports,
     listSampleFiles,
     listUnknownAccounts,
+    readImportAgain,
     releaseImport,
     undoImport,
     uploadImport: uploadImportTo(db, uploadLimitBytes),

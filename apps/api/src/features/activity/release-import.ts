@@ -5,14 +5,15 @@ import type { Handler } from '../../http/handler.ts'
 import { announceImport } from './announce-import.ts'
 import { readImportRow } from './read-import-rows.ts'
 
-/** The file is read again, and this time what can be read is taken, whether or not its totals agree. */
+/** What could be read of the file is booked, whether or not its totals agree. */
 export const releaseImport: Handler<typeof contract.releaseImport> = async (context, input, refuse) => {
-  const { tx, actor } = context
+  const { tx, actor, now } = context
   const { importId } = input
   const reason = input.reason.trim()
   if (!(await readImportRow(tx, importId))) return refuse('not_found')
   const released = await tx.write(
-    sql`update import_file set state = 'queued', released_by = ${actor.id}::uuid, release_reason = ${reason}, finished_at = null, attempts = 0, cancel_asked = false
+    sql`update import_file set state = 'booking', released_by = ${actor.id}::uuid, release_reason = ${reason}, import_asked_by = ${actor.id}::uuid,
+          import_asked_at = ${new Date(now).toISOString()}::timestamptz, attempts = 0, cancel_asked = false
         where id = ${importId}::uuid and state = 'quarantined'`,
   )
   if (released === 0) return refuse('not_quarantined')

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { booksOf, finished, hand } from '../../testing/imports.ts'
+import { imported } from '../../testing/imports.ts'
 import { type Person, type RunningApi, runningApi } from '../../testing/running-api.ts'
 
 /** Real files of custodians and banks; they lie beside the repository and not on every machine. */
@@ -16,13 +16,12 @@ beforeAll(async () => {
 })
 afterAll(() => api.stop())
 
-const read = async (path: string) =>
-  finished(controller, await hand(controller, readFileSync(join(FOLDER, path)), path.split('/').at(-1)))
+const read = (path: string) => imported(controller, readFileSync(join(FOLDER, path)), path.split('/').at(-1))
 const eur = (minor: bigint) => ({ minor, currency: 'EUR' })
 
 test('a broker: securities that came in kind count with their value, a purchase does not', async () => {
   const fixture = join(import.meta.dirname, '../../../../../packages/feeds/fixtures/brokerage.qfx')
-  const done = await finished(controller, await hand(controller, readFileSync(fixture), 'brokerage.qfx'))
+  const done = await imported(controller, readFileSync(fixture), 'brokerage.qfx')
   expect(done).toMatchObject({ state: 'imported', added: 3, rejected: 0 })
   const { items } = await controller.client.listActivities({ importId: done.id })
   expect(items.map(({ flowType, amount }) => `${flowType} ${amount.minor}`).sort()).toEqual([
@@ -71,18 +70,5 @@ describe('real files', () => {
   present('a server that only answered with an error is turned down', async () => {
     expect(await read('ofx/ofxparse/error_message.ofx')).toMatchObject({ state: 'rejected' })
     expect(await read('camt/genkgo-camt/camt053.v2.wrong.xml')).toMatchObject({ state: 'rejected' })
-  })
-  present('all of them, twice: every one has an answer, and the second time changes nothing', async () => {
-    const paths = Object.keys(JSON.parse(readFileSync(join(FOLDER, 'expected.json'), 'utf8')) as object)
-    const states: string[][] = []
-    for (const path of paths) states.push([path, (await read(path)).state])
-    for (const [path, state] of states)
-      expect([path, ['imported', 'quarantined', 'rejected'].includes(state ?? '')]).toEqual([path, true])
-    const books = await booksOf(api)
-    for (const [path, state] of states.toReversed()) {
-      const again = await read(path ?? '')
-      expect([path, again.state, again.added]).toEqual([path, state, 0])
-    }
-    expect(await booksOf(api)).toBe(books)
   })
 })

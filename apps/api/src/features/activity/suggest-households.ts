@@ -1,21 +1,19 @@
+import type { HouseholdSuggestion as HouseholdSuggestionValue } from '@rapport/contract/activity.ts'
 import { statesFor } from '@rapport/domain/claims/claim.ts'
 import { DEFAULT_MATCHING_POLICY, toleranceOf } from '@rapport/domain/claims/matching-policy.ts'
 import { moneyText } from '@rapport/domain/money/currency.ts'
 import { magnitude } from '@rapport/domain/money/divide.ts'
-import { sql } from '@rapport/prisma/sql.ts'
+import { type Sql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import { confirmationPolicy } from '../../facts/confirmation-policy.ts'
 import type { Context } from '../../http/handler.ts'
 
-export interface HouseholdSuggestion {
-  readonly household: { readonly id: string; readonly name: string }
-  readonly reason: 'name' | 'open_claim' | 'other_account'
-  /** The name, the claim or the account that speaks for it. */
-  readonly detail: string
-}
+export type HouseholdSuggestion = z.output<typeof HouseholdSuggestionValue>
 
 const MOST = 5
-const Row = z.object({ accountId: z.string(), householdId: z.string(), household: z.string(), detail: z.string() })
+/** So many entries of a file that does not count yet are looked at. */
+const ENTRIES_MOST = 5_000
+const Row = z.object({ subject: z.string(), householdId: z.string(), household: z.string(), detail: z.string() })
 const ClaimRow = Row.omit({ detail: true }).extend({
   amount: z.bigint(),
   claimed: z.bigint(),
@@ -24,22 +22,57 @@ const ClaimRow = Row.omit({ detail: true }).extend({
   claimedOn: z.string(),
 })
 
-/** Which households an unknown account could belong to, the strongest reason first; at most five for each account. */
+/** Accounts that belong to nobody yet; or statements on such accounts, in a file that does not count yet. */
+export type Unknown =
+  | { readonly accountIds: readonly string[] }
+  | { readonly importId: string; readonly statements: readonly number[] }
+
+/** What is said about the unknown: their numbers and holders, who paid in, and what came in. */
+interface Said {
+  /** subject, identifier, institution, name */
+  readonly accounts: Sql
+  /** subject, said */
+  readonly payers: Sql
+  /** subject, amount, currency, value_on */
+  readonly inflows: Sql
+}
+
+const saidOf = (unknown: Unknown): Said =>
+  'accountIds' in unknown
+    ? {
+        accounts: sql`select id::text as subject, identifier, institution, name from account where id = any(${[...unknown.accountIds]}::uuid[])`,
+        payers: sql`select account_id::text as subject, counterparty_name as said from activity
+            where account_id = any(${[...unknown.accountIds]}::uuid[]) and counterparty_name <> '' and flow_type = 'external_in'`,
+        inflows: sql`select account_id::text as subject, amount_minor as amount, currency, value_on from activity
+            where account_id = any(${[...unknown.accountIds]}::uuid[]) and status = 'booked' and flow_type = 'external_in'`,
+      }
+    : {
+        accounts: sql`select number::text as subject, body ->> 'account' as identifier, body ->> 'institution' as institution, body ->> 'name' as name
+            from import_statement where import_id = ${unknown.importId}::uuid and number = any(${[...unknown.statements]}::integer[])`,
+        payers: sql`select statement::text as subject, counterparty_name as said from (${entriesOf(unknown)}) e where counterparty_name <> ''`,
+        inflows: sql`select statement::text as subject, amount_minor as amount, currency, value_on from (${entriesOf(unknown)}) e where status = 'booked'`,
+      }
+
+const entriesOf = ({ importId, statements }: { importId: string; statements: readonly number[] }): Sql =>
+  sql`select statement, counterparty_name, amount_minor, currency, value_on, status from import_entry
+      where import_id = ${importId}::uuid and statement = any(${[...statements]}::integer[]) and flow_type = 'external_in' order by n limit ${ENTRIES_MOST}`
+
+/** Which households they could belong to, the strongest reason first; at most five for each. By account id, or by the statement's number. */
 export async function suggestHouseholds(
   context: Context,
-  accounts: readonly { readonly id: string }[],
+  unknown: Unknown,
 ): Promise<Map<string, HouseholdSuggestion[]>> {
-  const ids = accounts.map(({ id }) => id)
   const found = new Map<string, HouseholdSuggestion[]>()
-  if (ids.length === 0) return found
+  if (('accountIds' in unknown ? unknown.accountIds : unknown.statements).length === 0) return found
+  const said = saidOf(unknown)
   const [claims, names, others] = await Promise.all([
-    byOpenClaim(context, ids),
-    byName(context, ids),
-    byOtherAccount(context, ids),
+    byOpenClaim(context, said),
+    byName(context, said),
+    byOtherAccount(context, said),
   ])
-  for (const { accountId, ...suggestion } of [...claims, ...names, ...others]) {
-    const list = found.get(accountId) ?? []
-    found.set(accountId, list)
+  for (const { subject, ...suggestion } of [...claims, ...names, ...others]) {
+    const list = found.get(subject) ?? []
+    found.set(subject, list)
     const known = list.some(
       ({ household, reason }) => household.id === suggestion.household.id && reason === suggestion.reason,
     )
@@ -48,31 +81,31 @@ export async function suggestHouseholds(
   return found
 }
 
-type Suggested = HouseholdSuggestion & { readonly accountId: string }
+type Suggested = HouseholdSuggestion & { readonly subject: string }
 const told =
   (reason: HouseholdSuggestion['reason']) =>
-  ({ accountId, householdId, household, detail }: z.output<typeof Row>): Suggested => ({
-    accountId,
+  ({ subject, householdId, household, detail }: z.output<typeof Row>): Suggested => ({
+    subject,
     reason,
     detail,
     household: { id: householdId, name: household },
   })
 
 /** An inflow in the window of an open claim, of what is still open of it, within the tolerance of a suggestion. */
-async function byOpenClaim({ tx, today }: Context, ids: readonly string[]): Promise<Suggested[]> {
+async function byOpenClaim({ tx, today }: Context, { inflows }: Said): Promise<Suggested[]> {
   const { matching } = await confirmationPolicy(tx, today)
   const { windowBefore, windowAfter } = { ...DEFAULT_MATCHING_POLICY, ...matching }
   const rows = await tx.read(
     ClaimRow,
-    sql`select a.account_id as "accountId", h.id as "householdId", h.name as household, a.amount_minor as amount, c.amount_minor as claimed,
+    sql`select a.subject, h.id as "householdId", h.name as household, a.amount, c.amount_minor as claimed,
           c.amount_minor - c.confirmed_minor as open, c.currency, c.claimed_on as "claimedOn"
         from claim c join household h on h.id = c.household_id
-        join activity a on a.account_id = any(${[...ids]}::uuid[]) and a.currency = c.currency and a.status = 'booked' and a.flow_type = 'external_in'
+        join (${inflows}) a on a.currency = c.currency
           and a.value_on between c.claimed_on - ${windowBefore}::int and c.claimed_on + ${windowAfter}::int
-          and a.amount_minor between (c.amount_minor - c.confirmed_minor) * 0.9 - 100000 and (c.amount_minor - c.confirmed_minor) * 1.1 + 100000
+          and a.amount between (c.amount_minor - c.confirmed_minor) * 0.9 - 100000 and (c.amount_minor - c.confirmed_minor) * 1.1 + 100000
         where c.kind <> 'engagement' and c.state = any(${statesFor('confirm')})
           and c.amount_minor > c.confirmed_minor
-        order by abs(a.amount_minor - (c.amount_minor - c.confirmed_minor)), c.id limit 1000`,
+        order by abs(a.amount - (c.amount_minor - c.confirmed_minor)), c.id limit 1000`,
   )
   return rows
     .filter(
@@ -84,42 +117,41 @@ async function byOpenClaim({ tx, today }: Context, ids: readonly string[]): Prom
 }
 
 /** The holder of the account, or who paid into it, is called as the household or one of its members. */
-async function byName({ tx }: Context, ids: readonly string[]): Promise<Suggested[]> {
+async function byName({ tx }: Context, { accounts, payers }: Said): Promise<Suggested[]> {
   const rows = await tx.read(
     Row,
     sql`with named as (
-          select k.id, k.name as said from account k where k.id = any(${[...ids]}::uuid[]) and k.name <> ''
+          select k.subject, k.name as said from (${accounts}) k where k.name <> ''
           union
-          select a.account_id, a.counterparty_name from activity a where a.account_id = any(${[...ids]}::uuid[]) and a.counterparty_name <> ''
-            and a.flow_type = 'external_in'
+          select a.subject, a.said from (${payers}) a
         ), spoken as (
-          select id, left(said, 200) as said, ' ' || trim(regexp_replace(lower(left(said, 200)), '[^[:alnum:]]+', ' ', 'g')) || ' ' as words from named limit 5000
+          select subject, left(said, 200) as said, ' ' || trim(regexp_replace(lower(left(said, 200)), '[^[:alnum:]]+', ' ', 'g')) || ' ' as words from named limit 5000
         ), people as (
           select m.household_id, p.given_name || ' ' || p.family_name as name, ' ' || lower(p.given_name) || ' ' as given,
             ' ' || trim(regexp_replace(lower(p.family_name), '[^[:alnum:]]+', ' ', 'g')) || ' ' as family
           from household_member m join person p on p.id = m.person_id
         ), matches as (
-          select s.id, s.said, p.household_id, case when strpos(s.words, p.given) > 0 then 0 else 1 end as weakness
+          select s.subject, s.said, p.household_id, case when strpos(s.words, p.given) > 0 then 0 else 1 end as weakness
           from spoken s join people p on strpos(s.words, p.family) > 0 and length(p.family) > 4
           union all
-          select s.id, s.said, h.id, 0 from spoken s join household h
+          select s.subject, s.said, h.id, 0 from spoken s join household h
             on strpos(s.words, ' ' || trim(regexp_replace(lower(h.name), '[^[:alnum:]]+', ' ', 'g')) || ' ') > 0
         )
-        select m.id as "accountId", h.id as "householdId", h.name as household, min(m.said) as detail from matches m join household h on h.id = m.household_id
-        group by m.id, h.id, h.name order by min(m.weakness), h.name, h.id limit 1000`,
+        select m.subject, h.id as "householdId", h.name as household, min(m.said) as detail from matches m join household h on h.id = m.household_id
+        group by m.subject, h.id, h.name order by min(m.weakness), h.name, h.id limit 1000`,
   )
   return rows.map(told('name'))
 }
 
 /** A household has an account of the same holder at the same institution, or the same number in another currency. */
-async function byOtherAccount({ tx }: Context, ids: readonly string[]): Promise<Suggested[]> {
+async function byOtherAccount({ tx }: Context, { accounts }: Said): Promise<Suggested[]> {
   const rows = await tx.read(
     Row,
-    sql`select k.id as "accountId", h.id as "householdId", h.name as household, min(o.identifier) as detail
-        from account k join account o on o.household_id is not null
+    sql`select k.subject, h.id as "householdId", h.name as household, min(o.identifier) as detail
+        from (${accounts}) k join account o on o.household_id is not null
           and (o.identifier = k.identifier or (o.institution = k.institution and k.institution <> '' and lower(o.name) = lower(k.name) and k.name <> ''))
         join household h on h.id = o.household_id
-        where k.id = any(${[...ids]}::uuid[]) group by k.id, h.id, h.name order by h.name, h.id limit 1000`,
+        group by k.subject, h.id, h.name order by h.name, h.id limit 1000`,
   )
   return rows.map(told('other_account'))
 }

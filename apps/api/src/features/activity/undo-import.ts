@@ -3,7 +3,7 @@ import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import { audit } from '../../audit.ts'
 import type { Context, Handler } from '../../http/handler.ts'
-import { announceImport } from './announce-import.ts'
+import { handOver, idsFrom } from '../../jobs/book-entries.ts'
 import { asImporter } from './as-importer.ts'
 import { flowRules } from './flow-rules.ts'
 import { readImportRow } from './read-import-rows.ts'
@@ -15,35 +15,27 @@ const STATEMENT_TIMEOUT_MS = 5 * 60_000
 const Id = z.object({ id: z.string() })
 
 /**
- * Takes back everything that a file added. What a later, overlapping file reported as well was booked by this one only:
- * such files are read once more, so that the books say what the files that still count say.
+ * Takes back everything that a file added, at once. What other files report as well stays in the books, as the fullest of
+ * these describes it: the books say what the files that still count say.
  */
 export const undoImport: Handler<typeof contract.undoImport> = async (context, input, refuse) => {
-  const { tx, now } = context
+  const { tx, actor, now } = context
   const { importId } = input
+  const reason = input.reason.trim()
   const before = await readImportRow(tx, importId)
   if (!before) return refuse('not_found')
   const undone = await tx.write(
-    sql`update import_file set state = 'undone', finished_at = ${new Date(now).toISOString()}::timestamptz, added = 0, known = 0 where id = ${importId}::uuid and state = 'imported'`,
+    sql`update import_file set state = 'undone', finished_at = ${new Date(now).toISOString()}::timestamptz, added = 0, known = 0, undone_by = ${actor.id}::uuid,
+          undo_reason = ${reason} where id = ${importId}::uuid and state = 'imported'`,
   )
   if (undone === 0) return refuse('not_imported')
   const outcome = await asImporter(tx, () => takeBack(context, importId))
   if (outcome === 'allocated') return refuse('already_allocated', { claims: await claimsOn(context, importId) })
-  await audit(context, {
-    operation: 'undoImport',
-    subject: ['import', importId],
-    fact: { reason: input.reason.trim(), removed: outcome.removed, readAgain: outcome.readAgain },
-  })
-  if (outcome.readAgain.length > 0) await announceImport(tx)
+  await audit(context, { operation: 'undoImport', subject: ['import', importId], fact: { reason, ...outcome } })
   return (await readImportRow(tx, importId)) ?? refuse('not_found')
 }
 
-async function takeBack({ tx, today }: Context, importId: string) {
-  const allocated = await tx.read(
-    Id,
-    sql`select l.id from activity a join allocation l on l.activity_id = a.id where a.import_id = ${importId}::uuid limit 1`,
-  )
-  if (allocated.length > 0) return 'allocated' as const
+async function takeBack({ tx, today, now }: Context, importId: string) {
   await tx.write(sql`select set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true)`)
   const accounts = await tx.read(
     Id,
@@ -51,15 +43,28 @@ async function takeBack({ tx, today }: Context, importId: string) {
         union select distinct account_id from activity where import_id = ${importId}::uuid`,
   )
   const accountIds = accounts.map(({ id }) => id)
+  const kept = await handOver(tx, importId, idsFrom(now))
+  const allocated = await tx.read(
+    Id,
+    sql`select l.id from activity a join allocation l on l.activity_id = a.id where a.import_id = ${importId}::uuid limit 1`,
+  )
+  if (allocated.length > 0) return 'allocated' as const
   const removed = await tx.write(sql`delete from activity where import_id = ${importId}::uuid`)
   await tx.write(sql`delete from account_statement where import_id = ${importId}::uuid`)
+  await forgetStrangers(tx, importId, accountIds)
   await settleAccounts(tx, accountIds, await flowRules(tx, today))
-  const overlapping = await tx.read(
-    Id,
-    sql`update import_file f set state = 'queued', attempts = 0 where f.state = 'imported' and f.known > 0
-          and exists (select from account_statement s where s.import_id = f.id and s.account_id = any(${accountIds}::uuid[])) returning f.id`,
+  return { removed, kept }
+}
+
+/** Accounts that only this file named, and that nobody has given a household, are not known any more. */
+async function forgetStrangers(tx: Context['tx'], importId: string, accountIds: readonly string[]): Promise<void> {
+  const strangers = sql`select k.id from account k where k.id = any(${[...accountIds]}::uuid[]) and k.household_id is null and not k.in_house and k.assigned_at is null
+    and not exists (select from activity a where a.account_id = k.id) and not exists (select from account_statement s where s.account_id = k.id)
+    and not exists (select from import_part p where p.account_id = k.id and p.import_id <> ${importId}::uuid)`
+  await tx.write(
+    sql`update import_part set account_id = null where import_id = ${importId}::uuid and account_id in (${strangers})`,
   )
-  return { removed, readAgain: overlapping.map(({ id }) => id) }
+  await tx.write(sql`delete from account where id in (${strangers})`)
 }
 
 /** The claims that rest on the file, of households that one may see. */

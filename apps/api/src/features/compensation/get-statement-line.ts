@@ -104,8 +104,8 @@ async function activityOf({ tx, firmWide }: Context, id: string) {
   const [row] = await tx.read(
     Activity,
     sql`select a.id, k.identifier as account, a.booked_on as "bookedOn", a.value_on as "valueOn", a.amount_minor as minor, a.currency,
-          a.counterparty_name as counterparty, a.text, a.import_id as "importId", a.line, a.raw
-        from activity a join account k on k.id = a.account_id where a.id = ${id}::uuid`,
+          a.counterparty_name as counterparty, a.text, a.import_id as "importId", a.line, coalesce(e.raw, '') as raw
+        from activity a join account k on k.id = a.account_id left join import_entry e on e.import_id = a.import_id and e.n = a.entry where a.id = ${id}::uuid`,
   )
   if (!row) return null
   const { minor, currency, importId, ...activity } = row

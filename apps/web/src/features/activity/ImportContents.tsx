@@ -1,95 +1,17 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import type { AccountStatementValue, CheckResult, ImportDetail } from '@rapport/contract/activity.ts'
-import { Link } from 'react-router'
+import type { CheckResult, ImportDetail } from '@rapport/contract/import-values.ts'
 import type { z } from 'zod'
-import { paths } from '../../shell/paths.ts'
-import { Disclosure, StatRow } from '../../ui/figure/Facts.tsx'
-import { Money } from '../../ui/figure/Money.tsx'
 import { Count } from '../../ui/figure/Numbers.tsx'
 import { StatusPill } from '../../ui/figure/StatusPill.tsx'
-import { Day } from '../../ui/figure/Times.tsx'
 import { Section } from '../../ui/page/Page.tsx'
 import { Table } from '../../ui/table/Table.tsx'
 import { useLocale } from '../../ui/words/locale.ts'
 import styles from './activity.module.css'
 import { differenceOf, shownFigure } from './check-figures.ts'
 import { checkText, findingText } from './file-words.ts'
+import { warningText } from './warning-words.ts'
 
 type File = z.output<typeof ImportDetail>
-type Statement = z.output<typeof AccountStatementValue>
-
-/** Each statement with its account, its balances and whether they add up. */
-export function Statements({ file }: { file: File }) {
-  return (
-    <Section title={<Plural value={file.statements.length} one="# statement" other="# statements" />}>
-      <div className={styles.statements}>
-        {file.statements.map((statement) => (
-          <One key={statement.id} statement={statement} importId={file.id} imported={file.state === 'imported'} />
-        ))}
-      </div>
-    </Section>
-  )
-}
-
-function One({ statement, importId, imported }: { statement: Statement; importId: string; imported: boolean }) {
-  const { t } = useLingui()
-  const { account, accountId, household, from, to, checks } = statement
-  const wrong = checks.filter(({ ok }) => !ok).length
-  return (
-    <article className={styles.statement}>
-      <header>
-        <h3>{account}</h3>
-        {household ? (
-          <Link to={paths.household({ householdId: household.id })}>{household.name}</Link>
-        ) : (
-          <StatusPill tone="overdue">
-            <Trans>No household yet</Trans>
-          </StatusPill>
-        )}
-        {from && to && (
-          <span className={styles.soft}>
-            <Trans>
-              <Day value={from} /> to <Day value={to} />
-            </Trans>
-          </span>
-        )}
-        {checks.length > 0 &&
-          (wrong === 0 ? (
-            <StatusPill tone="confirmed">
-              <Trans>Adds up</Trans>
-            </StatusPill>
-          ) : (
-            <StatusPill tone="refused">
-              <Trans>Does not add up</Trans>
-            </StatusPill>
-          ))}
-        {imported && accountId && (
-          <Link to={`${paths.activity()}?tab=movements&import=${importId}&account=${accountId}`}>
-            <Trans>Its movements</Trans>
-          </Link>
-        )}
-      </header>
-      <StatRow
-        items={[
-          { label: t`Opening`, value: <Money value={statement.opening} /> },
-          { label: t`Credits`, value: <Money value={statement.credits} /> },
-          { label: t`Debits`, value: <Money value={statement.debits} /> },
-          { label: t`Closing`, value: <Money value={statement.closing} /> },
-          { label: t`Entries`, value: <Count value={statement.entries} /> },
-        ]}
-      />
-      {wrong > 0 ? (
-        <Checks checks={checks} />
-      ) : (
-        checks.length > 0 && (
-          <Disclosure title={<Plural value={checks.length} one="# check" other="# checks" />}>
-            <Checks checks={checks} />
-          </Disclosure>
-        )
-      )}
-    </article>
-  )
-}
 
 /** What the file declares against what was computed; the difference where they part. */
 export function Checks({ checks }: { checks: readonly z.output<typeof CheckResult>[] }) {
@@ -177,11 +99,12 @@ export function Rejections({ rejections }: Pick<File, 'rejections'>) {
 /** What is odd and no reason to refuse. */
 export function Warnings({ warnings }: Pick<File, 'warnings'>) {
   const { i18n } = useLingui()
+  const locale = useLocale()
   return (
     <Section title={<Plural value={warnings.length} one="# warning" other="# warnings" />}>
       <ul className={styles.suggestions}>
-        {warnings.map(({ line, code, message }, at) => {
-          const text = findingText(code)
+        {warnings.map(({ line, code, message, facts }, at) => {
+          const text = warningText(code, facts, locale) ?? findingText(code)
           return (
             <li key={at}>
               <span title={message}>{text ? i18n._(text) : message}</span>

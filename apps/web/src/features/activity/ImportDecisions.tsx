@@ -15,6 +15,7 @@ import { TextArea } from '../../ui/form/TextField.tsx'
 import { useForm } from '../../ui/form/use-form.ts'
 import { Dialog } from '../../ui/overlay/Dialog.tsx'
 import { cancelRefusals, releaseRefusals, undoRefusals } from './import-words.ts'
+import { importsChanged } from './imports-changed.ts'
 
 interface Props {
   readonly open: boolean
@@ -30,7 +31,7 @@ export function ReleaseImport({ open, importId, onClose }: Props) {
       open={open}
       onClose={onClose}
       title={t`Release from quarantine`}
-      description={t`The movements count as the file has them. Your name and the reason stay with the file.`}
+      description={t`What could be read of it counts from then on, although it does not add up. Your name and the reason stay with the file.`}
     >
       <ReasonForm
         name={`release-import:${importId}`}
@@ -56,7 +57,7 @@ export function UndoImport({ open, importId, onClose }: Props) {
       open={open}
       onClose={onClose}
       title={t`Undo the import`}
-      description={t`All movements that this file added leave the books. The file and this step stay on record.`}
+      description={t`All movements that only this file reports leave the books. The file, your name and the reason stay on record.`}
     >
       <ReasonForm
         name={`undo-import:${importId}`}
@@ -105,7 +106,7 @@ function ReasonForm({ name, action, refusals, onCancel, send }: ReasonProps) {
     draft: { user: user.id, form: name },
     submit: async ({ reason }, key) => {
       await send(reason, key)
-      await changed(queries)
+      await importsChanged(queries)
     },
   })
   return (
@@ -115,7 +116,7 @@ function ReasonForm({ name, action, refusals, onCancel, send }: ReasonProps) {
   )
 }
 
-/** Stops reading a file, or turns one down that waits in quarantine. */
+/** Stops reading or booking a file, or turns one down that does not count yet. */
 export function CancelImport({ open, importId, onClose }: Props) {
   const { t } = useLingui()
   const queries = useQueryClient()
@@ -125,7 +126,7 @@ export function CancelImport({ open, importId, onClose }: Props) {
     onSuccess: async () => {
       toast(t`Turned down. Nothing of the file stays.`)
       onClose()
-      await changed(queries)
+      await importsChanged(queries)
     },
   })
   return (
@@ -148,13 +149,4 @@ export function CancelImport({ open, importId, onClose }: Props) {
       {cancel.error && <ErrorNote error={cancel.error} refusals={cancelRefusals} />}
     </Dialog>
   )
-}
-
-async function changed(queries: ReturnType<typeof useQueryClient>): Promise<void> {
-  await Promise.all([
-    queries.invalidateQueries({ queryKey: client.getImport.key() }),
-    queries.invalidateQueries({ queryKey: client.listImports.key() }),
-    queries.invalidateQueries({ queryKey: client.listActivities.key() }),
-    queries.invalidateQueries({ queryKey: client.listUnknownAccounts.key() }),
-  ])
 }

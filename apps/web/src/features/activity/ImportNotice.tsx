@@ -1,9 +1,10 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import type { ImportDetail } from '@rapport/contract/activity.ts'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import type { ImportDetail } from '@rapport/contract/import-values.ts'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { z } from 'zod'
 import { paths } from '../../shell/paths.ts'
+import { Instant } from '../../ui/figure/Times.tsx'
 import styles from './activity.module.css'
 import { findingText } from './file-words.ts'
 
@@ -12,7 +13,48 @@ type File = z.output<typeof ImportDetail>
 /** What became of the file, in a sentence or two: the first thing to read. */
 export function ImportNotice({ file }: { file: File }) {
   const { i18n } = useLingui()
-  const { state, added, known, problem, releasedBy, releaseReason } = file
+  const { state, added, known, problem, releasedBy, releaseReason, expected, duplicateOf, undoneBy, undoReason } = file
+  const unknown = file.statements.filter(({ household, inHouse }) => household === null && !inHouse).length
+  if (state === 'ready' && expected) {
+    return (
+      <Notice tone="confirmed" title={<Trans>It adds up. Nothing of it counts before it is imported.</Trans>}>
+        {unknown > 0 && (
+          <p>
+            <Plural
+              value={unknown}
+              one="One account belongs to no household yet. Its movements will wait until you say whose it is."
+              other="# accounts belong to no household yet. Their movements will wait until you say whose they are."
+            />
+          </p>
+        )}
+        {file.lapsesAt && (
+          <p className={styles.soft}>
+            <Trans>
+              What was read is kept until <Instant value={file.lapsesAt} />.
+            </Trans>
+          </p>
+        )}
+      </Notice>
+    )
+  }
+  if (state === 'duplicate' && duplicateOf) {
+    return (
+      <Notice tone="neutral" title={<Trans>The same file, byte for byte, counts already.</Trans>}>
+        <Trans>
+          {duplicateOf.by.name} imported it on <Instant value={duplicateOf.at} /> as{' '}
+          <Link to={paths.activityImport({ importId: duplicateOf.id })}>{duplicateOf.fileName}</Link>. There is nothing
+          to add.
+        </Trans>
+      </Notice>
+    )
+  }
+  if (state === 'lapsed') {
+    return (
+      <Notice tone="neutral" title={<Trans>It was read a while ago, and nobody imported it.</Trans>}>
+        <Trans>What was read is dropped, since the books have moved on. The file is kept: read it again.</Trans>
+      </Notice>
+    )
+  }
   if (state === 'quarantined') {
     return (
       <Notice tone="overdue" title={<Trans>It does not add up, so nothing of it counts yet.</Trans>}>
@@ -29,13 +71,8 @@ export function ImportNotice({ file }: { file: File }) {
       <Notice tone="refused" title={<Trans>The file could not be read. Nothing of it was kept.</Trans>}>
         {problem && (
           <>
-            {told ? i18n._(told) : problem.message}
-            {problem.line !== null && (
-              <>
-                {' '}
-                <Trans>Line {problem.line}.</Trans>
-              </>
-            )}
+            <p title={problem.message}>{told ? i18n._(told) : problem.message}</p>
+            <Place problem={problem} />
           </>
         )}
       </Notice>
@@ -55,10 +92,7 @@ export function ImportNotice({ file }: { file: File }) {
       </Notice>
     )
   }
-  const unknown = new Set(
-    file.statements.flatMap(({ household, accountId }) => (household === null && accountId ? [accountId] : [])),
-  )
-  if (state === 'imported' && unknown.size > 0) {
+  if (state === 'imported' && unknown > 0) {
     return (
       <Notice tone="confirmed" title={<Trans>Imported. Some accounts belong to no household yet.</Trans>}>
         <Link to={`${paths.activity()}?tab=accounts`}>
@@ -68,12 +102,31 @@ export function ImportNotice({ file }: { file: File }) {
     )
   }
   if (state === 'undone') {
-    return <Notice tone="neutral" title={<Trans>This import was undone. Nothing of it is in the books.</Trans>} />
+    return (
+      <Notice tone="neutral" title={<Trans>This import was undone. Nothing counts because of it.</Trans>}>
+        {undoneBy && (
+          <Trans>
+            {undoneBy.name}, <Instant value={file.finishedAt} />: {undoReason}
+          </Trans>
+        )}
+      </Notice>
+    )
   }
   if (state === 'cancelled') {
     return <Notice tone="neutral" title={<Trans>This file was turned down. Nothing of it is in the books.</Trans>} />
   }
   return null
+}
+
+/** Where in the file it stands: line, element, field. */
+function Place({ problem: { line, element, field } }: { problem: NonNullable<File['problem']> }) {
+  const { t } = useLingui()
+  const parts = [
+    ...(line === null ? [] : [t`Line ${line}`]),
+    ...(element === null ? [] : [t`Element ${element}`]),
+    ...(field === null ? [] : [t`Field ${field}`]),
+  ]
+  return parts.length === 0 ? null : <p className={styles.soft}>{parts.join(' · ')}</p>
 }
 
 function Notice({ tone, title, children }: { tone: string; title: ReactNode; children?: ReactNode }) {

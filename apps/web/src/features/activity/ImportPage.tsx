@@ -1,36 +1,36 @@
 import { msg } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import type { ImportDetail } from '@rapport/contract/import-values.ts'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo } from 'react'
 import { useParams } from 'react-router'
+import type { z } from 'zod'
 import { client } from '../../shell/api.ts'
 import { paths } from '../../shell/paths.ts'
-import { useSession } from '../../shell/session.tsx'
-import { Button } from '../../ui/control/Button.tsx'
 import { ErrorState } from '../../ui/feedback/ErrorState.tsx'
 import { Progress } from '../../ui/feedback/Progress.tsx'
-import { toast } from '../../ui/feedback/toast.ts'
 import { Facts } from '../../ui/figure/Facts.tsx'
 import { Figure } from '../../ui/figure/Figure.tsx'
 import { Count } from '../../ui/figure/Numbers.tsx'
 import { Instant } from '../../ui/figure/Times.tsx'
 import { Page, PageLoading, Section } from '../../ui/page/Page.tsx'
-import { Checks, Rejections, Statements, Warnings } from './ImportContents.tsx'
-import { CancelImport, ReleaseImport, UndoImport } from './ImportDecisions.tsx'
+import { ImportActions } from './ImportActions.tsx'
+import { Checks, Rejections, Warnings } from './ImportContents.tsx'
 import { ImportNotice } from './ImportNotice.tsx'
+import { Statements } from './ImportStatements.tsx'
 import { ImportStatus } from './ImportStatus.tsx'
 import { isRunning } from './import-words.ts'
-import { saveFile } from './save-file.ts'
+import { useImportNews } from './use-import-news.ts'
+
+type File = z.output<typeof ImportDetail>
 
 // An address that holds no id is one that leads to no file.
 const unknownFile = { invalid: msg`There is nothing here, or it is not yours to see.` }
 
-/** One file: what it contains, whether it adds up, what it brought, and what can be done about it. */
+/** One file: what it contains, whether it adds up, what it brings or brought, and what can be done about it. */
 export function ImportPage() {
   const { t } = useLingui()
   const { importId = '' } = useParams()
-  const { user } = useSession()
-  const [asking, setAsking] = useState<'release' | 'undo' | 'cancel' | null>(null)
   const {
     data: file,
     error,
@@ -39,6 +39,7 @@ export function ImportPage() {
     ...client.getImport.query({ importId }),
     refetchInterval: ({ state }) => (state.data && isRunning(state.data.state) ? 1_000 : false),
   })
+  useImportNews(useMemo(() => file && [file], [file]))
   if (error && !file) {
     return (
       <Page back={{ to: paths.activity(), label: t`Imports` }} title={t`File`}>
@@ -48,17 +49,8 @@ export function ImportPage() {
   }
   if (!file) return <PageLoading />
 
-  const controls = user.roles.includes('controller')
   const name = file.fileName
   const by = file.uploadedBy.name
-  const close = () => setAsking(null)
-  const download = async () => {
-    try {
-      saveFile(await client.downloadImport({ importId }), name)
-    } catch {
-      toast(t`The file could not be fetched. Try again.`, { tone: 'failed' })
-    }
-  }
   return (
     <Page
       back={{ to: paths.activity(), label: t`Imports` }}
@@ -69,55 +61,10 @@ export function ImportPage() {
           Handed in by {by}, <Instant value={file.uploadedAt} />
         </Trans>
       }
-      figures={
-        !isRunning(file.state) && (
-          <>
-            <Figure label={t`Movements added`}>
-              <Count value={file.added} />
-            </Figure>
-            <Figure label={t`Known before`}>
-              <Count value={file.known} />
-            </Figure>
-            <Figure label={t`Rejected`}>
-              <Count value={file.rejected} />
-            </Figure>
-            <Figure label={t`Entries in the file`}>
-              <Count value={file.entriesRead} />
-            </Figure>
-          </>
-        )
-      }
-      actions={
-        <>
-          <Button kind="quiet" icon="download" onClick={() => void download()}>
-            <Trans>Original file</Trans>
-          </Button>
-          {controls && (file.state === 'quarantined' || isRunning(file.state)) && (
-            <Button icon="close" onClick={() => setAsking('cancel')}>
-              {file.state === 'quarantined' ? <Trans>Turn it down</Trans> : <Trans>Stop reading</Trans>}
-            </Button>
-          )}
-          {controls && file.state === 'imported' && (
-            <Button icon="undo" onClick={() => setAsking('undo')}>
-              <Trans>Undo the import</Trans>
-            </Button>
-          )}
-          {controls && file.state === 'quarantined' && (
-            <Button kind="primary" icon="check" onClick={() => setAsking('release')}>
-              <Trans>Release with a reason</Trans>
-            </Button>
-          )}
-        </>
-      }
+      figures={!isRunning(file.state) && <ImportFigures file={file} />}
+      actions={<ImportActions file={file} />}
     >
-      {isRunning(file.state) && (
-        <Progress
-          label={t`Reading ${name}`}
-          done={file.bytesRead}
-          of={file.state === 'queued' ? null : file.bytes}
-          text={<Plural value={file.entriesRead} one="# entry so far" other="# entries so far" />}
-        />
-      )}
+      <Under file={file} />
       <ImportNotice file={file} />
       {file.checks.length > 0 && (
         <Section title={<Trans>The whole file</Trans>}>
@@ -139,14 +86,82 @@ export function ImportPage() {
                 </Trans>
               ),
             },
-            { label: t`Finished`, value: <Instant value={file.finishedAt} /> },
+            ...(file.importedBy
+              ? [
+                  {
+                    label: t`Imported`,
+                    value: (
+                      <Trans>
+                        {file.importedBy.name}, <Instant value={file.finishedAt} />
+                      </Trans>
+                    ),
+                  },
+                ]
+              : []),
             { label: t`Fingerprint (SHA-256)`, value: file.sha256 },
           ]}
         />
       </Section>
-      <ReleaseImport open={asking === 'release'} importId={importId} onClose={close} />
-      <UndoImport open={asking === 'undo'} importId={importId} onClose={close} />
-      <CancelImport open={asking === 'cancel'} importId={importId} onClose={close} />
     </Page>
+  )
+}
+
+/** The figures that decide: what it would add as long as it does not count, what it added afterwards. */
+function ImportFigures({ file }: { file: File }) {
+  const { t } = useLingui()
+  const { expected } = file
+  return (
+    <>
+      {expected ? (
+        <>
+          <Figure label={t`New movements`}>
+            <Count value={expected.added} />
+          </Figure>
+          <Figure label={t`Known already`}>
+            <Count value={expected.known} />
+          </Figure>
+        </>
+      ) : (
+        <>
+          <Figure label={t`Movements added`}>
+            <Count value={file.added} />
+          </Figure>
+          <Figure label={t`Known before`}>
+            <Count value={file.known} />
+          </Figure>
+        </>
+      )}
+      <Figure label={t`Rejected`}>
+        <Count value={file.rejected} />
+      </Figure>
+      <Figure label={t`Entries in the file`}>
+        <Count value={file.entriesRead} />
+      </Figure>
+    </>
+  )
+}
+
+/** What is under way with it. Nobody has to stay: the work goes on, and the page finds it again. */
+function Under({ file }: { file: File }) {
+  const { t } = useLingui()
+  const name = file.fileName
+  if (file.state === 'booking') {
+    return (
+      <Progress
+        label={t`Importing ${name}`}
+        done={file.entriesBooked}
+        of={file.entriesRead}
+        text={<Plural value={file.entriesBooked} one="# movement so far" other="# movements so far" />}
+      />
+    )
+  }
+  if (!isRunning(file.state)) return null
+  return (
+    <Progress
+      label={t`Reading ${name}`}
+      done={file.bytesRead}
+      of={file.state === 'queued' ? null : file.bytes}
+      text={<Plural value={file.entriesRead} one="# entry so far" other="# entries so far" />}
+    />
   )
 }

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react'
-import type { ImportState } from '@rapport/contract/activity.ts'
+import type { ImportState } from '@rapport/contract/import-values.ts'
 import type { z } from 'zod'
 import { StatusPill } from '../../ui/figure/StatusPill.tsx'
 import { importStateName, importStateTone } from './import-words.ts'

@@ -1,5 +1,6 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import type { ImportRow } from '@rapport/contract/activity.ts'
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { ImportRow } from '@rapport/contract/import-values.ts'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { z } from 'zod'
 import { client } from '../../shell/api.ts'
@@ -17,16 +18,19 @@ import type { Column } from '../../ui/table/column.ts'
 import { Table } from '../../ui/table/Table.tsx'
 import { TwoLines } from '../../ui/table/TwoLines.tsx'
 import styles from './activity.module.css'
+import { Brought } from './Brought.tsx'
 import { ImportStatus } from './ImportStatus.tsx'
 import { isRunning, uploadRefusals } from './import-words.ts'
+import { ReadyFiles } from './ReadyFiles.tsx'
 import { SampleFiles } from './SampleFiles.tsx'
+import { useImportNews } from './use-import-news.ts'
 import { type Upload, useUploads } from './use-uploads.ts'
 
 type Row = z.output<typeof ImportRow>
 
 const ASK_AGAIN = 1_000
 
-/** Files that were handed in: drop several, watch them being read, and see what became of each. */
+/** Files that were handed in: drop several, see what each contains, import what adds up, and see what became of each. */
 export function Imports() {
   const { t } = useLingui()
   const { user } = useSession()
@@ -37,6 +41,10 @@ export function Imports() {
     { limit: 50 },
     { every: (rows) => (rows.some(({ state }) => isRunning(state)) ? ASK_AGAIN : false) },
   )
+
+  const [checked, setChecked] = useState<ReadonlySet<string>>(new Set())
+  useImportNews(list.rows)
+  const controls = user.roles.includes('controller')
 
   const columns: Column<Row>[] = [
     { id: 'file', header: t`File`, width: 'minmax(12rem, 2.4fr)', cell: (file) => file.fileName },
@@ -55,7 +63,7 @@ export function Imports() {
     },
     {
       id: 'what',
-      header: t`What it brought`,
+      header: t`What it brings`,
       width: 'minmax(14rem, 2fr)',
       narrow: 'hide',
       cell: (file) => <Brought file={file} />,
@@ -86,7 +94,7 @@ export function Imports() {
   ]
   return (
     <>
-      {user.roles.includes('controller') && (
+      {controls && (
         <div className={styles.drop}>
           <FileDrop
             label={t`Files of banks and custodians`}
@@ -103,6 +111,7 @@ export function Imports() {
               onDismiss={() => dismiss(upload.key)}
             />
           ))}
+          <ReadyFiles rows={list.rows ?? []} checked={checked} onImported={() => setChecked(new Set())} />
         </div>
       )}
       <Table
@@ -110,6 +119,7 @@ export function Imports() {
         columns={columns}
         rows={list.rows}
         rowKey={({ id }) => id}
+        {...(controls ? { checked, onCheck: setChecked } : {})}
         onOpen={({ id }) => void navigate(paths.activityImport({ importId: id }))}
         more={list.more}
         error={list.error}
@@ -125,7 +135,9 @@ export function Imports() {
         )}
         empty={
           <EmptyState icon="upload" title={<Trans>No file was handed in yet.</Trans>}>
-            <Trans>Drop the files of your banks and custodians above. The same file again adds nothing.</Trans>
+            <Trans>
+              Drop the files of your banks and custodians above. You see what is in them before anything counts.
+            </Trans>
           </EmptyState>
         }
       />
@@ -150,28 +162,4 @@ function OnItsWay({ upload, onAgain, onDismiss }: { upload: Upload; onAgain: () 
       </span>
     </div>
   )
-}
-
-/** In words what came of a file, while it is read and afterwards. */
-function Brought({ file }: { file: Row }) {
-  const { state, added, known, bytes, bytesRead, entriesRead } = file
-  if (state === 'reading') {
-    const share = bytes === 0 ? 0 : Math.floor((bytesRead / bytes) * 100)
-    return (
-      <span className={styles.reading}>
-        <progress value={bytesRead} max={bytes} aria-label={file.fileName} />
-        <Plural value={entriesRead} one={`${share} %, # entry`} other={`${share} %, # entries`} />
-      </span>
-    )
-  }
-  if (state !== 'imported') return null
-  if (added === 0 && known > 0) return <Trans>Nothing new: all {known} known</Trans>
-  if (known > 0) {
-    return (
-      <Trans>
-        {added} added, {known} known
-      </Trans>
-    )
-  }
-  return <Plural value={added} one="# movement added" other="# movements added" />
 }

@@ -1,5 +1,3 @@
-import type { MessageDescriptor } from '@lingui/core'
-import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -20,14 +18,9 @@ import { newIdempotencyKey } from '../../ui/form/idempotency-key.ts'
 import type { Found, Search } from '../../ui/form/use-found.ts'
 import { Inspector } from '../../ui/page/Inspector.tsx'
 import styles from './activity.module.css'
+import { suggestionReason } from './ImportStatements.tsx'
 import { assignRefusals } from './import-words.ts'
 import type { UnknownAccount } from './unknown-account.ts'
-
-const why: Record<UnknownAccount['suggestions'][number]['reason'], MessageDescriptor> = {
-  open_claim: msg`The inflow fits an open claim`,
-  name: msg`The name fits`,
-  other_account: msg`Another account of theirs is much alike`,
-}
 
 const searchHouseholds: Search = async (q, signal) => {
   const { items } = await client.listHouseholds({ ...(q ? { q } : {}), limit: 12 }, { signal })
@@ -104,7 +97,7 @@ export function UnknownAccountInspector({ account, onClose }: { account: Unknown
                 <div>
                   <Link to={paths.household({ householdId: household.id })}>{household.name}</Link>
                   <p className={styles.soft}>
-                    {i18n._(why[reason])}: {detail}
+                    {i18n._(suggestionReason[reason])}: {detail}
                   </p>
                 </div>
                 {controls && (

@@ -1,6 +1,8 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { activity, ImportState } from '@rapport/contract/activity.ts'
+import type { activity } from '@rapport/contract/activity.ts'
+import type { ImportState } from '@rapport/contract/import-values.ts'
+import type { imports } from '@rapport/contract/imports.ts'
 import type { RefusalCode } from '@rapport/contract/operation.ts'
 import type { z } from 'zod'
 import type { Tone } from '../../ui/figure/StatusPill.tsx'
@@ -10,8 +12,13 @@ type State = z.output<typeof ImportState>
 export const importStateName: Record<State, MessageDescriptor> = {
   queued: msg`Waiting`,
   reading: msg`Being read`,
+  unmapped: msg`Needs its columns`,
+  ready: msg`Ready to import`,
   quarantined: msg`In quarantine`,
+  booking: msg`Being imported`,
   imported: msg`Imported`,
+  duplicate: msg`Imported before`,
+  lapsed: msg`Lapsed`,
   rejected: msg`Refused`,
   undone: msg`Undone`,
   cancelled: msg`Cancelled`,
@@ -21,6 +28,11 @@ export const importStateName: Record<State, MessageDescriptor> = {
 export const importStateTone: Record<State, Tone> = {
   queued: 'neutral',
   reading: 'open',
+  unmapped: 'overdue',
+  ready: 'promised',
+  booking: 'open',
+  duplicate: 'neutral',
+  lapsed: 'neutral',
   quarantined: 'overdue',
   imported: 'confirmed',
   rejected: 'refused',
@@ -30,26 +42,39 @@ export const importStateTone: Record<State, Tone> = {
 }
 
 /** Whether a file changes by itself: the page asks again while it does. */
-export const isRunning = (state: State): boolean => state === 'queued' || state === 'reading'
+export const isRunning = (state: State): boolean => state === 'queued' || state === 'reading' || state === 'booking'
 
-export const uploadRefusals: Record<RefusalCode<typeof activity.uploadImport>, MessageDescriptor> = {
+/** Whether it waits for somebody to decide: nothing of it counts. */
+export const isOpen = (state: State): boolean => state === 'ready' || state === 'quarantined' || state === 'unmapped'
+
+/** Whether reading it once more can change anything. */
+export const canReadAgain = (state: State): boolean =>
+  ['duplicate', 'rejected', 'lapsed', 'undone', 'cancelled', 'failed'].includes(state)
+
+export const uploadRefusals: Record<RefusalCode<typeof imports.uploadImport>, MessageDescriptor> = {
   file_empty: msg`The file is empty. Ask for it again, or choose another one.`,
   file_too_large: msg`The file is larger than what is taken at once. Ask the bank for shorter periods.`,
 }
 
 const gone = msg`This file is not there any more, or it is not yours to see.`
 
-export const releaseRefusals: Record<RefusalCode<typeof activity.releaseImport>, MessageDescriptor> = {
+export const releaseRefusals: Record<RefusalCode<typeof imports.releaseImport>, MessageDescriptor> = {
   not_found: gone,
   not_quarantined: msg`This file is not in quarantine any more: somebody released or cancelled it.`,
 }
 
-export const cancelRefusals: Record<RefusalCode<typeof activity.cancelImport>, MessageDescriptor> = {
+export const cancelRefusals: Record<RefusalCode<typeof imports.cancelImport>, MessageDescriptor> = {
   not_found: gone,
-  not_running: msg`This file is not being read any more: it is finished, or somebody cancelled it.`,
+  not_running: msg`This file counts already, or somebody turned it down.`,
 }
 
-export const undoRefusals: Record<RefusalCode<typeof activity.undoImport>, MessageDescriptor> = {
+export const readAgainRefusals: Record<RefusalCode<typeof imports.readImportAgain>, MessageDescriptor> = {
+  not_found: gone,
+  not_readable: msg`This file is being read already, or somebody imported it meanwhile.`,
+  mapping_unknown: msg`These columns are not saved any more. Choose others.`,
+}
+
+export const undoRefusals: Record<RefusalCode<typeof imports.undoImport>, MessageDescriptor> = {
   not_found: gone,
   not_imported: msg`There is nothing to undo: the file was undone before, or never imported.`,
   already_allocated: msg`Confirmations rest on this file. Undo those first; they are named below.`,
