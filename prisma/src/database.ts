@@ -10,7 +10,7 @@ import { plainTypes } from './types.ts'
  * Which rows a transaction may see, by policy: see the migrations. `payroll` sees money and shares of every household and
  * no names: it computes bonuses, which hang neither on who asks nor on a wall.
  */
-export type Sight = 'covered' | 'directory' | 'oversight' | 'payroll'
+export type Sight = 'covered' | 'led' | 'directory' | 'oversight' | 'payroll'
 
 /** Who a transaction acts for, and on which of the firm's days. Without a user no client's row is seen. */
 export interface Acting {

@@ -86,7 +86,7 @@ describe('nobody gives themselves more than they have', () => {
   })
 
   test('an administrator gives roles, whatever else they are', async () => {
-    for (const role of ['covered', 'directory', 'oversight'] as const)
+    for (const role of ['covered', 'led', 'directory', 'oversight'] as const)
       expect(
         await db.write(role, 'administrator', `insert into user_role (user_id, role) values ({stone}, 'manager')`),
       ).toBe(1)

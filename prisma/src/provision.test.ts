@@ -52,7 +52,7 @@ test("the API's statements are not compiled, even where the server compiles othe
 })
 
 const SHARE = `do $$ declare r text; begin
-  for r in select rolname from pg_roles where rolname in ('rapport_covered', 'rapport_directory', 'rapport_oversight', 'rapport_import', 'rapport_payroll') loop
+  for r in select rolname from pg_roles where rolname in ('rapport_covered', 'rapport_led', 'rapport_directory', 'rapport_oversight', 'rapport_import', 'rapport_payroll') loop
     execute format('grant %I to ${owner} with admin option', r);
   end loop; end $$`
 

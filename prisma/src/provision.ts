@@ -12,6 +12,7 @@ const OF_ITS_OWN = [
 ]
 const ROLES = [
   'rapport_covered',
+  'rapport_led',
   'rapport_directory',
   'rapport_oversight',
   'rapport_import',

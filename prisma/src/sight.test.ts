@@ -117,8 +117,11 @@ describe.each(OF_HOUSEHOLDS)('%s', (table) => {
   const talk = MONEY.includes(table) ? [] : NAMES_AND_TOUCHES.includes(table) ? directory : ['known']
   test.each([
     ['who covers', 'covered', 'stone', ['known']],
-    ['who leads who covers', 'covered', 'manager', ['known']],
-    ['a manager in a circle of managers', 'covered', 'circle', ['known']],
+    ['who leads who covers', 'led', 'manager', ['known']],
+    ['a manager in a circle of managers', 'led', 'circle', ['known']],
+    ['the same in a representative’s view', 'covered', 'manager', ['known']],
+    ['who covers, in the view of who leads', 'led', 'stone', ['known']],
+    ['who leads nobody and covers nothing', 'led', 'stranger', []],
     ['who assists who covers', 'covered', 'assistant', ['known']],
     ['who was granted sight', 'covered', 'granted', ['known']],
     ['whose grant has expired', 'covered', 'expired', []],
@@ -127,7 +130,7 @@ describe.each(OF_HOUSEHOLDS)('%s', (table) => {
     ['an administrator', 'covered', 'administrator', []],
     ['marketing', 'directory', 'marketing', directory],
     ['client service that looks after one', 'directory', 'service', talk],
-    ['the same in a representative’s view', 'covered', 'service', MONEY.includes(table) ? [] : ['known']],
+    ['client service in a representative’s view', 'covered', 'service', MONEY.includes(table) ? [] : ['known']],
     ['oversight', 'oversight', 'auditor', ['foreign', 'known']],
     ['an insider of the wall', 'oversight', 'insider', ['foreign', 'known', 'walled']],
     ['nobody in particular', 'covered', null, []],
@@ -229,7 +232,7 @@ describe('what is of its own kind', () => {
   test.each(['session', 'rate_limit', 'credential', 'secret', 'setup_link'])(
     'infra.%s is closed to every reading role',
     async (table) => {
-      for (const role of ['covered', 'directory', 'oversight', 'import'])
+      for (const role of ['covered', 'led', 'directory', 'oversight', 'import'])
         await expect(as(role, story.users.auditor, `select from infra.${table}`)).rejects.toThrow('permission denied')
     },
   )

@@ -45,7 +45,7 @@ const FACTS = `
          (select rolsuper or rolcreaterole from pg_roles where rolname = current_user) as may_make_roles,
          -- Until version 15 whoever may create roles may also pass on every one of them.
          array(select rolname::text from pg_roles
-               where rolname in ('rapport_covered', 'rapport_directory', 'rapport_oversight', 'rapport_import', 'rapport_payroll')
+               where rolname in ('rapport_covered', 'rapport_led', 'rapport_directory', 'rapport_oversight', 'rapport_import', 'rapport_payroll')
                  and current_setting('server_version_num')::int >= 160000
                  and not pg_has_role(current_user, oid, 'member with admin option') order by rolname) as foreign_roles,
          current_user as login,

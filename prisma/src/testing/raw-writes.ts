@@ -3,7 +3,7 @@ import { newId } from '../new-id.ts'
 import { freshDatabase } from './fresh-database.ts'
 import { type Story, tellStory, type Who } from './sight-story.ts'
 
-export type Role = 'covered' | 'directory' | 'oversight'
+export type Role = 'covered' | 'led' | 'directory' | 'oversight'
 
 export interface RawWrites {
   readonly owner: pg.Client

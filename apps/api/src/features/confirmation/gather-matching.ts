@@ -42,7 +42,8 @@ export async function gatherMatching(
   const [activities, contacts, others] = await Promise.all([
     activityFacts(
       tx,
-      sql`(k.household_id = any(${households}::uuid[]) and (a.amount_minor > 0 or a.flow_type = 'external_out')
+      // Named by their accounts, so that either side of the `or` is found by an index.
+      sql`(a.account_id = any(array(select x.id from account x where x.household_id = any(${households}::uuid[]))) and (a.amount_minor > 0 or a.flow_type = 'external_out')
           and a.value_on between ${addDays(first, -policy.roundTrip.days)}::date and ${last}::date) or a.id = any(${[...named]}::uuid[])`,
     ),
     tx.read(
