@@ -59,7 +59,7 @@ export async function answerOnce(
   { seal, unseal }: Sealer = OPEN,
 ): Promise<Answer> {
   const { userId, operation, key, hash } = asked
-  const lock = createHash('sha256').update(`${userId} ${operation} ${key}`).digest().readBigInt64BE()
+  const lock = lockOf(asked)
   const [first] = await tx.read(
     Begun,
     sql`with l as materialized (select pg_try_advisory_xact_lock(${lock.toString()}::bigint) as free),
@@ -80,6 +80,10 @@ export async function answerOnce(
   )
   return answer
 }
+
+/** What is held while a request under a key is running. */
+export const lockOf = ({ userId, operation, key }: Omit<RequestKey, 'hash'>): bigint =>
+  createHash('sha256').update(`${userId} ${operation} ${key}`).digest().readBigInt64BE()
 
 async function storedAnswer(tx: Tx, { userId, operation, key, hash }: RequestKey): Promise<Answer> {
   const [stored] = await tx.read(
