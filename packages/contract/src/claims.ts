@@ -1,3 +1,4 @@
+import { FLOW_TYPES } from '@rapport/domain/activity/activity.ts'
 import { CLAIM_STATES } from '@rapport/domain/claims/claim.ts'
 import { z } from 'zod'
 import { clientRoles } from './clients.ts'
@@ -97,7 +98,7 @@ export const ActivityRow = z
     allocated: MoneyValue,
     available: MoneyValue,
     status: z.enum(['booked', 'pending']),
-    flowType: z.enum(['external_in', 'external_out', 'internal_journal', 'income', 'fee', 'market', 'reversal']),
+    flowType: z.enum(FLOW_TYPES),
     flowRule: z.string(),
     flowReason: z.string().nullable(),
     counterparty: z.string(),

@@ -1,4 +1,7 @@
-import { channels } from '@rapport/domain/contacts/touch.ts'
+import { dueStatuses } from '@rapport/domain/cadence/cadence-state.ts'
+import { severities } from '@rapport/domain/cadence/contact-policy.ts'
+import { CLAIM_KINDS } from '@rapport/domain/claims/claim.ts'
+import { channels, directions } from '@rapport/domain/contacts/touch.ts'
 import { z } from 'zod'
 import { editConflict, notFound, operation, refusal } from './operation.ts'
 import {
@@ -30,9 +33,7 @@ export const clientRoles = [
 ] as const
 
 export const ChannelName = z.enum(channels).meta({ id: 'Channel' })
-export const CadenceStatus = z
-  .enum(['no_model', 'in_touch', 'due_soon', 'due', 'overdue'])
-  .meta({ id: 'CadenceStatus' })
+export const CadenceStatus = z.enum(dueStatuses).meta({ id: 'CadenceStatus' })
 export const HouseholdStatus = z.enum(['client', 'prospect']).meta({ id: 'HouseholdStatus' })
 
 /** The last time that somebody spoke with the household: a link to that contact. */
@@ -119,20 +120,20 @@ export const TimelineItem = z
       id: Id,
       at: InstantValue,
       channel: ChannelName,
-      direction: z.enum(['outbound', 'inbound']),
+      direction: z.enum(directions),
       purpose: z.string(),
       notes: z.string(),
       by: z.array(z.string()),
       attendees: z.array(z.string()),
       initiative: z.object({ id: Id, name: z.string() }).nullable(),
       late: z.boolean(),
-      verdict: z.enum(['permitted', 'warn', 'blocked']),
+      verdict: z.enum(['permitted', ...severities]),
     }),
     z.object({
       kind: z.literal('claim'),
       id: Id,
       at: InstantValue,
-      claimKind: z.enum(['deposit', 'promise', 'engagement']),
+      claimKind: z.enum(CLAIM_KINDS),
       state: z.string(),
       amount: MoneyValue,
       confirmed: MoneyValue,

@@ -1,39 +1,21 @@
-import { type LogContactRefusal } from '@rapport/domain/contacts/log-contact.ts'
+import { contactReasonCodes, severities } from '@rapport/domain/cadence/contact-policy.ts'
+import { type LogContactRefusal, loggingRoles } from '@rapport/domain/contacts/log-contact.ts'
 import { directions, outcomes } from '@rapport/domain/contacts/touch.ts'
 import { z } from 'zod'
 import { ChannelName, clientRoles } from './clients.ts'
-import { NewClaim, submissionRefusals } from './new-claim.ts'
+import { ClaimKindName, NewClaim, submissionRefusals } from './new-claim.ts'
 import { editConflict, notFound, operation, refusal } from './operation.ts'
 import { DayValue, HouseholdRef, Id, InstantValue, MoneyValue, text, UserRef, words } from './values.ts'
 
-export const loggingRoles = ['advisor', 'specialist', 'banker', 'assistant', 'marketing', 'service', 'manager'] as const
-
 export const DirectionName = z.enum(directions).meta({ id: 'Direction' })
 export const OutcomeName = z.enum(outcomes).meta({ id: 'Outcome' })
-export const Verdict = z.enum(['permitted', 'warn', 'blocked']).meta({ id: 'Verdict' })
+export const Verdict = z.enum(['permitted', ...severities]).meta({ id: 'Verdict' })
 
 /** One reason for or against a contact: the rule's code and what it rests on, for the reader's own words. */
 export const ContactReason = z
   .object({
-    code: z.enum([
-      'ethical_wall',
-      'not_designated',
-      'not_on_coverage_team',
-      'do_not_contact',
-      'restricted_list',
-      'quiet_period',
-      'litigation',
-      'complaint',
-      'bereavement',
-      'local_time_unknown',
-      'outside_calling_hours',
-      'maximum_reached',
-      'mass_mail_cap',
-      'sender_gap',
-      'client_preference',
-      'unanswered_pause',
-    ]),
-    severity: z.enum(['warn', 'blocked']),
+    code: z.enum(contactReasonCodes),
+    severity: z.enum(severities),
     /** The figures and days of the rule: `count`, `max`, `roomFrom`, `localMinute`, … */
     details: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string()), z.null()])),
   })
@@ -109,7 +91,7 @@ export const ContactDetail = z
     claims: z.array(
       z.object({
         id: Id,
-        kind: z.enum(['deposit', 'promise', 'engagement']),
+        kind: ClaimKindName,
         state: z.string(),
         amount: MoneyValue,
         confirmed: MoneyValue,

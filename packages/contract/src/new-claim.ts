@@ -1,10 +1,10 @@
-import { EVIDENCE_KINDS } from '@rapport/domain/claims/claim.ts'
+import { CLAIM_KINDS, EVIDENCE_KINDS } from '@rapport/domain/claims/claim.ts'
 import { type SubmissionRefusal } from '@rapport/domain/claims/submit-claim.ts'
 import { z } from 'zod'
 import { type Refusal, refusal } from './operation.ts'
 import { DayValue, enteredAmount, Id, MoneyValue, text } from './values.ts'
 
-export const ClaimKindName = z.enum(['deposit', 'promise', 'engagement']).meta({ id: 'ClaimKind' })
+export const ClaimKindName = z.enum(CLAIM_KINDS).meta({ id: 'ClaimKind' })
 export const EvidenceKindName = z.enum(EVIDENCE_KINDS).meta({ id: 'EvidenceKind' })
 
 const EnteredMoney = MoneyValue.refine(enteredAmount, { path: ['minor'], message: 'an amount below a quadrillion' })

@@ -1,3 +1,4 @@
+import { worklists as lists } from '@rapport/domain/cadence/worklist.ts'
 import { z } from 'zod'
 import { HouseholdRow } from './clients.ts'
 import { operation } from './operation.ts'
@@ -84,7 +85,7 @@ export const worklists = {
     summary: 'Worklists: overdue, due soon, silent, over-contacted',
     roles: ['advisor', 'specialist', 'banker', 'assistant', 'manager', 'service'],
     query: z.object({
-      list: z.enum(['overdue', 'due_soon', 'silent', 'over_contacted']).default('overdue'),
+      list: z.enum(lists).default('overdue'),
       ...paging,
     }),
     output: page(TodayHousehold),

@@ -2,6 +2,7 @@ import type { CadenceFacts } from '@rapport/domain/cadence/cadence-state.ts'
 import { type ServiceOverride, serviceModelOn } from '@rapport/domain/cadence/override.ts'
 import {
   type HouseholdTouches,
+  mergePersonTouches,
   noHouseholdTouches,
   type PersonTouches,
 } from '@rapport/domain/cadence/recent-touches.ts'
@@ -10,6 +11,11 @@ import type { Day } from '@rapport/domain/calendar/day.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
+
+/** The facts of the rule, and what is stored of them: a person's touches for other households belong to those. */
+export interface KnownCadence extends CadenceFacts {
+  readonly stored: StoredTouches
+}
 
 /** What `cadence_state.state` holds: the recent touches of a household and of each of its people. */
 export interface StoredTouches {
@@ -21,6 +27,7 @@ const Row = z.object({
   householdId: z.string(),
   since: z.string(),
   state: z.custom<StoredTouches>().nullable(),
+  elsewhere: z.custom<StoredTouches['people']>(),
   model: z.custom<ServiceModel>().nullable(),
   overrides: z.custom<ServiceOverride[]>(),
   meetingOn: z.string().nullable(),
@@ -36,12 +43,18 @@ export async function cadenceFacts(
   householdIds: readonly string[],
   today: Day,
   zone: string,
-): Promise<Map<string, CadenceFacts>> {
+): Promise<Map<string, KnownCadence>> {
   const rows = await tx.read(
     Row,
     sql`select h.id as "householdId",
           coalesce(h.client_since, (select min(c.since) from coverage c where c.household_id = h.id), h.created_at::date) as since,
           s.state, m.body as model,
+          coalesce((select jsonb_agg(p.person order by o.household_id, p.person->>'personId')
+            from household_member own
+              join household_member other on other.person_id = own.person_id and other.household_id <> h.id
+              join cadence_state o on o.household_id = other.household_id
+              cross join lateral jsonb_array_elements(o.state->'people') p (person)
+            where own.household_id = h.id and p.person->>'personId' = own.person_id::text), '[]'::jsonb) as elsewhere,
           coalesce((select jsonb_agg(jsonb_build_object('figures', o.body, 'reason', o.reason, 'since', o.since, 'until', o.until))
             from service_model_override o where o.household_id = h.id), '[]'::jsonb) as overrides,
           (select min((p.starts_at at time zone ${zone})::date) from planned_meeting p
@@ -54,15 +67,25 @@ export async function cadenceFacts(
         where h.id = any(${[...householdIds]}::uuid[])`,
   )
   return new Map(
-    rows.map(({ householdId, since, state, model, overrides, meetingOn, whole }) => [
-      householdId,
-      {
-        model: model && whole ? serviceModelOn(model, overrides, today).model : null,
-        since,
-        touches: state?.touches ?? noHouseholdTouches,
-        people: state?.people ?? [],
-        meetingOn,
-      },
-    ]),
+    rows.map(({ householdId, since, state, elsewhere, model, overrides, meetingOn, whole }) => {
+      const stored = state ?? { touches: noHouseholdTouches, people: [] }
+      return [
+        householdId,
+        {
+          model: model && whole ? serviceModelOn(model, overrides, today).model : null,
+          since,
+          touches: stored.touches,
+          people: elsewhere.length > 0 ? merged([...stored.people, ...elsewhere]) : stored.people,
+          meetingOn,
+          stored,
+        },
+      ]
+    }),
   )
 }
+
+const merged = (people: StoredTouches['people']): StoredTouches['people'] =>
+  [...Map.groupBy(people, ({ personId }) => personId)].map(([personId, known]) => ({
+    personId,
+    touches: mergePersonTouches(known.map(({ touches }) => touches)),
+  }))

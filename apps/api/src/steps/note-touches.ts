@@ -17,8 +17,8 @@ export async function noteTouches({ tx, now, today, firm }: Context, touches: re
     if (!facts) continue
     const own = touches.filter((touch) => touch.householdId === householdId)
     const state: StoredTouches = {
-      touches: own.reduce(noteForHousehold, facts.touches),
-      people: own.reduce(notePerson, facts.people),
+      touches: own.reduce(noteForHousehold, facts.stored.touches),
+      people: own.reduce(notePerson, facts.stored.people),
     }
     const { due } = cadenceOf({ ...facts, ...state }, now, firm.zone)
     const last = own.reduce((a, b) => (b.occurredAt > a.occurredAt ? b : a))

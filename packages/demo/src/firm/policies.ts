@@ -8,6 +8,8 @@ import { defaultContactPolicy } from '@rapport/domain/cadence/contact-policy.ts'
 import { addDays } from '@rapport/domain/calendar/day.ts'
 import { DEFAULT_MATCHING_POLICY } from '@rapport/domain/claims/matching-policy.ts'
 import { DEFAULT_SECOND_CONTROLLER_POLICY } from '@rapport/domain/claims/second-controller.ts'
+import { DEFAULT_RETURN_OUTLOOK } from '@rapport/domain/initiatives/return.ts'
+import { DEFAULT_ATTRIBUTION_POLICY } from '@rapport/domain/initiatives/touches.ts'
 import { defaultConversionPolicy } from '@rapport/domain/money/convert.ts'
 import { at, type Making } from '../making.ts'
 import { timestamp } from '../rows.ts'
@@ -33,7 +35,7 @@ export function makePolicies({ rows, id, firstDay }: Making, staff: Staff): void
     // Fixings are told for the two years only; a firm would import them every day.
     conversion: { ...defaultConversionPolicy, oldestDays: 400 },
     capacity: DEFAULT_WORKING_POWER,
-    initiatives: { lookbackDays: 365, retainedRate: '0.92', discountRate: '0.08', years: 5, halfLifeDays: 60 },
+    initiatives: { attribution: DEFAULT_ATTRIBUTION_POLICY, outlook: DEFAULT_RETURN_OUTLOOK },
     gifts: { limit: { minor: 30_000n, currency: 'USD' }, per: 'recipient_and_year' },
     assignments: { dueSoonDays: 3, responseDays: 2 },
     demo_accounts: { password: DEMO_PASSWORD, accounts: demoAccounts(staff) },

@@ -20,7 +20,8 @@ export interface CadenceFacts {
   readonly meetingOn: Day | null
 }
 
-export type DueStatus = 'no_model' | 'in_touch' | 'due_soon' | 'due' | 'overdue'
+export const dueStatuses = ['no_model', 'in_touch', 'due_soon', 'due', 'overdue'] as const
+export type DueStatus = (typeof dueStatuses)[number]
 
 /** One of the three promises: the largest gap, touches in 12 months, meetings in 12 months. */
 export interface Obligation {

@@ -4,7 +4,7 @@ import { cadenceOf } from './cadence-state.ts'
 import { contactReasonCodes, defaultContactPolicy } from './contact-policy.ts'
 import type { ContactIntent, MayContactFacts, Restriction } from './contact-question.ts'
 import { mayContact } from './may-contact.ts'
-import { noHouseholdTouches, personTouches } from './recent-touches.ts'
+import { mergePersonTouches, noHouseholdTouches, personTouches } from './recent-touches.ts'
 import { at, demoModel, mailing, question, touch } from './testing/touches.ts'
 
 const call: ContactIntent = { channel: 'phone', direction: 'outbound', mass: false }
@@ -226,10 +226,26 @@ describe('mailings', () => {
     const tries = ['2026-09-02', '2026-09-08', '2026-09-14'].map((day) => touch(day, { class: 'one_way' }))
     expect(ask({ touches: personTouches(tries) }, newsletter).verdict).toBe('permitted')
   })
+  test('do not pass an ethical wall either', () =>
+    expect(ask({ representative: { ...stone, covers: false, walled: true } }, newsletter)).toEqual({
+      verdict: 'blocked',
+      reasons: [{ code: 'ethical_wall', severity: 'blocked' }],
+    }))
   test('have no cap without a service model', () => {
     const touches = personTouches([...three, mailing('2026-09-20')])
     expect(ask({ model: null, touches }, newsletter).verdict).toBe('permitted')
   })
+})
+
+test('the maximum counts what went to the person for another household, too', () => {
+  const forMeier = ['2026-09-04', '2026-09-10', '2026-09-16'].map((day) =>
+    touch(day, { householdId: 'meier', senders: ['lang'] }),
+  )
+  const forKeller = ['2026-09-06', '2026-09-12', '2026-09-18'].map((day) => touch(day, { senders: ['moreau'] }))
+  expect(ask({ touches: personTouches(forKeller) }).verdict).toBe('permitted')
+  expect(
+    ask({ touches: mergePersonTouches([personTouches(forKeller), personTouches(forMeier)]) }).reasons,
+  ).toMatchObject([{ code: 'maximum_reached', count: 6, max: 6 }])
 })
 
 describe('the client’s wish', () => {

@@ -11,13 +11,13 @@ import { endOf, firstUntil, leavesOn, outboundWithin, roomFrom, type Today, with
  * the client's clock, days and windows in the firm's zone. Touches later than `at` do not count, so that a contact
  * entered afterwards is judged as of when it occurred.
  *
- * What the client begins is only judged by wall and designation. A mailing is judged by restrictions, caps and the
- * client's channels; nobody's coverage, gap or clock.
+ * What the client begins is only judged by wall and designation. A mailing is judged by the wall, restrictions, caps and
+ * the client's channels; nobody's designation, coverage, gap or clock.
  */
 export function mayContact(facts: MayContactFacts, intent: ContactIntent, at: Instant): MayContact {
   const today: Today = { number: localDayNumber(at, facts.firmZone), zone: facts.firmZone }
   const reasons: ContactReason[] = []
-  if (!intent.mass) addStanding(reasons, facts, intent)
+  addStanding(reasons, facts, intent)
   if (intent.direction === 'outbound') {
     addRestrictions(reasons, facts, intent.channel, today)
     if (!intent.mass) addClock(reasons, facts, intent.channel, at)
@@ -38,6 +38,7 @@ function worst(reasons: readonly ContactReason[]): MayContact['verdict'] {
 function addStanding(reasons: ContactReason[], facts: MayContactFacts, intent: ContactIntent): void {
   const { representative, segmentDesignations, policy } = facts
   if (representative.walled) reasons.push({ code: 'ethical_wall', severity: policy.severity.ethical_wall })
+  if (intent.mass) return
   if (segmentDesignations && !representative.designations.some((held) => segmentDesignations.includes(held)))
     reasons.push({ code: 'not_designated', severity: policy.severity.not_designated, needed: segmentDesignations })
   if (!representative.covers && intent.direction === 'outbound')

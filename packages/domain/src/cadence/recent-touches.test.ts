@@ -1,7 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Touch } from '../contacts/touch.ts'
-import { householdTouches, noteForHousehold, noteForPerson, personTouches } from './recent-touches.ts'
+import {
+  householdTouches,
+  mergePersonTouches,
+  noteForHousehold,
+  noteForPerson,
+  personTouches,
+} from './recent-touches.ts'
 import { at, mailing, touch } from './testing/touches.ts'
 
 const ids = (touches: readonly Touch[]) => touches.map(({ contactId }) => contactId)
@@ -82,6 +88,29 @@ test('among few moments, contacts and people, too, no order of arrival shows', (
         expect(personId).toBe(present.toSorted()[0])
       }
       expect(personTouches(touches.toReversed())).toEqual(personTouches(touches))
+    }),
+  )
+})
+
+test('what several households know of a person, merged, is what the whole history says', () => {
+  const entry = fc.record({
+    contact: fc.nat({ max: 200 }),
+    householdId: fc.constantFrom('keller', 'meier'),
+    kind: fc.constantFrom('talk', 'voice mail', 'mailing', 'their call'),
+  })
+  fc.assert(
+    fc.property(fc.array(entry, { maxLength: 200 }), (entries) => {
+      const touches = entries.map(({ contact, householdId, kind }) => {
+        const more = { contactId: `${contact}`, householdId, occurredAt: Math.floor(contact / 2) }
+        if (kind === 'mailing') return mailing('2026-01-01', { ...more, contactId: `m${contact}` })
+        if (kind === 'voice mail') return touch('2026-01-01', { ...more, contactId: `v${contact}`, class: 'one_way' })
+        return kind === 'talk'
+          ? touch('2026-01-01', more)
+          : touch('2026-01-01', { ...more, contactId: `s${contact}`, direction: 'inbound', class: 'service' })
+      })
+      const of = (household: string) => personTouches(touches.filter(({ householdId }) => householdId === household))
+      expect(mergePersonTouches([of('keller'), of('meier')])).toEqual(personTouches(touches))
+      expect(mergePersonTouches([of('meier'), of('keller')])).toEqual(personTouches(touches))
     }),
   )
 })

@@ -69,6 +69,13 @@ export function personTouches(history: Iterable<Touch>): PersonTouches {
   return state
 }
 
+/**
+ * What several households know of one person, as one: the maximum counts all outbound to the person, whichever
+ * household it was for (domain 4.2). The same as the state from the person's whole history.
+ */
+export const mergePersonTouches = (states: Iterable<PersonTouches>): PersonTouches =>
+  personTouches([...states].flatMap(({ personal, mass, heard }) => [...personal, ...mass, ...heard]))
+
 const newer = (known: Touch | null, touch: Touch): Touch =>
   known === null || compareTouches(touch, known) < 0 ? touch : known
 

@@ -130,6 +130,20 @@ describe('who may amend', () => {
     expect(amend({ notes: 'x' }, {}, { id: 'assistant', roles: ['assistant'], mayActFor: ['moreau'] })).toMatchObject({
       fact: { actor: 'assistant', onBehalfOf: 'moreau' },
     }))
+  test('whoever acts for the one who entered it', () =>
+    expect(
+      amend(
+        { notes: 'x' },
+        {},
+        { id: 'assistant', roles: ['assistant'], mayActFor: ['lang'] },
+        {},
+        {
+          ...original,
+          actor: 'lang',
+          onBehalfOf: 'stone',
+        },
+      ),
+    ).toMatchObject({ fact: { actor: 'assistant', onBehalfOf: 'lang' } }))
   test('nobody else', () => {
     expect(amend({ notes: 'x' }, {}, { ...stone, id: 'keller' })).toEqual({ ok: false, reason: 'not_your_contact' })
     expect(amend({ notes: 'x' }, {}, { id: 'auditor', roles: ['auditor'], mayActFor: [] })).toEqual({
@@ -153,7 +167,34 @@ describe('an amendment is refused', () => {
   })
 })
 
+describe('an amendment of words alone', () => {
+  const gone: Partial<LogContactFacts> = { representatives: new Map(), members: new Map() }
+  test('is judged by its words, though a colleague has left and the contact is long past', () => {
+    expect(amend({ notes: 'x' }, {}, stone, gone)).toMatchObject({ ok: true })
+    expect(amend({ notes: 'x', channel: 'video' }, {}, stone, gone)).toEqual({
+      ok: false,
+      reason: 'not_a_representative',
+    })
+    const long = { ...original, occurredAt: at('2010-01-01'), enteredAt: at('2010-01-02') }
+    expect(amend({ purpose: 'Annual review' }, {}, stone, {}, long)).toMatchObject({ ok: true })
+  })
+  test('keeps what was said about a warning', () => {
+    const before = { verdict: 'blocked', reason: null, permissions: [], tellSupervisor: true } as const
+    expect(amend({ notes: 'x' }, {}, stone, {}, { ...original, inSpite: before })).toMatchObject({
+      fact: { tellSupervisor: false, record: { inSpite: before }, rebuild: { households: [], people: [] } },
+    })
+  })
+  test('needs words', () => {
+    expect(amend({ purpose: ' ' })).toEqual({ ok: false, reason: 'purpose_missing' })
+    expect(amend({ notes: 'x'.repeat(20_001) })).toEqual({ ok: false, reason: 'notes_too_long' })
+  })
+})
+
 describe('an amendment that meets a warning or block', () => {
+  const toVideo = {
+    channel: 'video',
+    attendees: [{ personId: 'anna', householdId: 'keller', outcome: 'conversation' }],
+  } as const
   const known = (verdict: 'warn' | 'blocked') => ({
     permissions: [
       {
@@ -165,19 +206,19 @@ describe('an amendment that meets a warning or block', () => {
     ] as const,
   })
   test('asks for a reason, unless one was given before', () => {
-    expect(amend({ notes: 'x' }, {}, stone, known('warn'))).toEqual({ ok: false, reason: 'reason_in_spite_missing' })
-    expect(amend({ notes: 'x' }, { reasonInSpite: 'asked to' }, stone, known('warn'))).toMatchObject({
+    expect(amend(toVideo, {}, stone, known('warn'))).toEqual({ ok: false, reason: 'reason_in_spite_missing' })
+    expect(amend(toVideo, { reasonInSpite: 'asked to' }, stone, known('warn'))).toMatchObject({
       fact: { record: { inSpite: { verdict: 'warn', reason: 'asked to' } }, tellSupervisor: false },
     })
     const before = { verdict: 'warn', reason: 'known', permissions: [], tellSupervisor: false } as const
-    expect(amend({ notes: 'x' }, {}, stone, known('warn'), { ...original, inSpite: before })).toMatchObject({
+    expect(amend(toVideo, {}, stone, known('warn'), { ...original, inSpite: before })).toMatchObject({
       fact: { record: { inSpite: { reason: 'known' } } },
     })
   })
   test('tells the supervisor of a block that was not known before, and only then', () => {
-    expect(amend({ notes: 'x' }, {}, stone, known('blocked'))).toMatchObject({ fact: { tellSupervisor: true } })
+    expect(amend(toVideo, {}, stone, known('blocked'))).toMatchObject({ fact: { tellSupervisor: true } })
     const before = { verdict: 'blocked', reason: null, permissions: [], tellSupervisor: true } as const
-    expect(amend({ notes: 'x' }, {}, stone, known('blocked'), { ...original, inSpite: before })).toMatchObject({
+    expect(amend(toVideo, {}, stone, known('blocked'), { ...original, inSpite: before })).toMatchObject({
       fact: { tellSupervisor: false, record: { inSpite: { verdict: 'blocked' } } },
     })
   })

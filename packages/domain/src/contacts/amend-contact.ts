@@ -1,7 +1,14 @@
 import type { Instant } from '../calendar/day.ts'
 import { accept, type Decision, refuse } from '../decision.ts'
 import type { UserId } from '../firm/roles.ts'
-import { type ContactEntry, type EntryRefusal, entryFault, entryRefusals, touchesOf } from './contact-entry.ts'
+import {
+  type ContactEntry,
+  type EntryRefusal,
+  entryFault,
+  entryRefusals,
+  touchesOf,
+  wordsFault,
+} from './contact-entry.ts'
 import {
   type ContactEnterer,
   type ContactRecord,
@@ -68,10 +75,15 @@ const fields = [
   'notes',
 ] as const satisfies readonly (keyof ContactEntry)[]
 
+/** What was said of it, next to what took place. */
+const words: readonly (keyof ContactEntry)[] = ['purpose', 'notes']
+
 /**
  * Amend a contact (domain 4.1): add a version with a reason that shows what changed, and never overwrite. Whoever
  * entered it, took part in it or acts for somebody who did may amend it. `facts` describe the contact as amended. When
- * it was entered never changes; whether that was late is judged by when it is now said to have occurred.
+ * it was entered never changes; whether that was late is judged by when it is now said to have occurred. A change of
+ * words alone is judged by its words: that a colleague has left since, or a client's wish has changed, is no reason to
+ * leave a mistake in the notes.
  */
 export function amendContact(
   facts: LogContactFacts,
@@ -80,7 +92,10 @@ export function amendContact(
   { changes, reason, fromVersion, reasonInSpite }: ContactAmendment,
   now: Instant,
 ): Decision<ContactAmended, AmendContactRefusal> {
-  const name = current.actor === who.id ? accept(current.onBehalfOf) : inWhoseName(who, current.representatives)
+  const name =
+    current.actor === who.id
+      ? accept(current.onBehalfOf)
+      : inWhoseName(who, [...current.representatives, current.actor])
   if (!name.ok) return refuse(name.reason === 'not_acting_for' ? 'not_your_contact' : name.reason)
   if (fromVersion !== current.version) return refuse('changed_meanwhile')
   if (reason.trim() === '') return refuse('reason_missing')
@@ -91,9 +106,12 @@ export function amendContact(
     .map((field) => ({ field, before: before[field], after: after[field] }))
     .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after))
   if (changed.length === 0) return refuse('nothing_changed')
-  const fault = entryFault(facts, after, now)
+  const onlyWords = changed.every(({ field }) => words.includes(field))
+  const fault = onlyWords ? wordsFault(after) : entryFault(facts, after, now)
   if (fault) return refuse(fault)
-  const inSpite = inSpiteOf(facts.permissions, reasonInSpite ?? current.inSpite?.reason ?? null)
+  const inSpite = onlyWords
+    ? current.inSpite
+    : inSpiteOf(facts.permissions, reasonInSpite ?? current.inSpite?.reason ?? null)
   if (inSpite === 'reason_missing') return refuse('reason_in_spite_missing')
 
   const touches = touchesOf(current.contactId, after)

@@ -100,8 +100,13 @@ export function entryFault(facts: EntryFacts, entry: ContactEntry, now: Instant)
   if (entry.mass && (entry.direction === 'inbound' || !isWriting(entry.channel))) return 'mass_is_outbound_writing'
   if (entry.occurredAt > now + facts.policy.clockSkewMinutes * MINUTE) return 'in_the_future'
   if (now - entry.occurredAt > facts.policy.oldestDays * DAY) return 'too_long_ago'
-  if (entry.purpose.trim() === '') return 'purpose_missing'
-  return entry.notes.length > LONGEST_NOTES ? 'notes_too_long' : null
+  return wordsFault(entry)
+}
+
+/** What is wrong with the words of an entry, whatever took place. */
+export function wordsFault({ purpose, notes }: Pick<ContactEntry, 'purpose' | 'notes'>): EntryRefusal | null {
+  if (purpose.trim() === '') return 'purpose_missing'
+  return notes.length > LONGEST_NOTES ? 'notes_too_long' : null
 }
 
 /** What each attendee felt of a contact; nothing for a no-show. A person who came for two households counts in both. */

@@ -12,6 +12,7 @@ import {
   logContact,
   logContactRefusalField,
   logContactRefusals,
+  loggingRoles,
 } from './log-contact.ts'
 import { channels, directions, outcomes, touchClassOf } from './touch.ts'
 
@@ -170,6 +171,11 @@ describe('who may log', () => {
   })
   test('nobody logs a contact of colleagues alone', () =>
     expect(log({ representatives: ['moreau'] })).toEqual({ ok: false, reason: 'not_acting_for' }))
+  test('these are all that the API lets in', () => {
+    const own = rolesThat({ id: 'stone', mayActFor: [] })
+    const others = rolesThat({ id: 'somebody', mayActFor: ['stone'] })
+    expect(loggingRoles).toEqual(roles.filter((role) => own.includes(role) || others.includes(role)))
+  })
   test('controllers, approvers, auditors and administrators log none', () => {
     for (const role of ['controller', 'compensation_approver', 'auditor', 'administrator'] as const)
       expect(log({}, { ...stone, roles: [role], mayActFor: ['stone'] })).toEqual({

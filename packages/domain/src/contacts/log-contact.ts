@@ -2,7 +2,7 @@ import type { MayContact } from '../cadence/contact-question.ts'
 import type { Instant } from '../calendar/day.ts'
 import { localDayNumber, type Zone } from '../calendar/zone.ts'
 import { accept, type Decision, refuse } from '../decision.ts'
-import type { Role, UserId } from '../firm/roles.ts'
+import { type Role, roles, type UserId } from '../firm/roles.ts'
 import {
   type Attendee,
   type ContactEntry,
@@ -89,6 +89,11 @@ export const logContactRefusalField: Readonly<Record<LogContactRefusal, keyof Co
 
 /** Roles that enter the contacts of those they may act for. */
 const actingRoles: readonly Role[] = ['assistant', 'manager']
+
+/** Everybody who logs contacts, their own or those of others. */
+export const loggingRoles: readonly Role[] = roles.filter(
+  (role) => ownContactRoles.includes(role) || actingRoles.includes(role),
+)
 
 /**
  * Log a contact (domain 4.1): what took place, once and for all. Representatives log their own, also together with

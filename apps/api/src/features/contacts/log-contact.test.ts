@@ -208,6 +208,29 @@ test('ten tries of one form at once make one contact and one claim', async () =>
   expect([await countOf('contact'), await countOf('claim')]).toEqual([(before[0] ?? 0) + 1, (before[1] ?? 0) + 1])
 })
 
+test('the maximum counts what a person was sent for another household of theirs', async () => {
+  const [first, second] = [await household(api, 'Egli', [stone]), await household(api, 'Fink', [stone])]
+  await api.owner.query(
+    `insert into household_member (household_id, person_id, relation, ownership_share) values ($1, $2, 'spouse', 0)`,
+    [second.id, first.personId],
+  )
+  const asked = { personIds: first.personId, channel: 'phone' as const, representativeId: stone.id, at: NOON }
+  const reasonsFor = async (householdId: string) =>
+    (await stone.client.mayContact(asked)).answers
+      .find((answer) => answer.householdId === householdId)
+      ?.reasons.map(({ code, details }) => [code, details['count']])
+  expect(await reasonsFor(second.id)).toEqual([])
+  for (const day of ['05', '09', '13', '17', '21', '24'])
+    await stone.client.logContact(
+      call({
+        occurredAt: `2026-03-${day}T15:00:00.000Z`,
+        attendees: [{ personId: first.personId, householdId: first.id, outcome: 'no_answer' }],
+      }),
+    )
+  expect(await reasonsFor(second.id)).toEqual(await reasonsFor(first.id))
+  expect(await reasonsFor(second.id)).toContainEqual(['maximum_reached', 6])
+})
+
 describe('an amendment', () => {
   test('adds a version with its reason, and keeps what was said before', async () => {
     const { contactId } = await stone.client.logContact(call())

@@ -7,7 +7,7 @@ import { upliftGroups } from '@rapport/domain/initiatives/uplift-groups.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
-import { policyOn } from '../../facts/policy.ts'
+import { initiativePolicy } from '../../facts/initiative-policy.ts'
 import type { Context, Handler } from '../../http/handler.ts'
 import { type InitiativeBook, initiativeBook } from './initiative-book.ts'
 import { initiativeRows } from './initiative-rows.ts'
@@ -55,7 +55,7 @@ async function gather(tx: Tx, { firm, today }: Context, id: string, model: Attri
   if (!detail) return null
   const book = await initiativeBook(tx, currency, firm.zone, today)
   const ids = book.below(id)
-  const [rows, counts, costs, assumptions] = await Promise.all([
+  const [rows, counts, costs, { outlook }] = await Promise.all([
     initiativeRows(tx, book, currency, sql`i.id = any(${[...ids]}::uuid[])`),
     tx.read(
       Count,
@@ -66,7 +66,7 @@ async function gather(tx: Tx, { firm, today }: Context, id: string, model: Attri
       sql`select k.id, k.initiative_id as "initiativeId", i.name as initiative, k.category, k.label, k.budget_minor as budget, k.actual_minor as actual, k.currency, k.version
           from cost_line k join initiative i on i.id = k.initiative_id where k.initiative_id = any(${[...ids]}::uuid[]) order by i.starts_on, i.id, k.id`,
     ),
-    policyOn<{ years?: number; retainedRate?: string; discountRate?: string }>(tx, 'initiatives', today),
+    initiativePolicy(tx, today),
   ])
   const own = rows.find((row) => row.id === id)
   if (!own) return null
@@ -95,9 +95,7 @@ async function gather(tx: Tx, { firm, today }: Context, id: string, model: Attri
       qualified,
       revenueRate: detail.revenueRate,
       marginRate: detail.marginRate,
-      years: assumptions?.years ?? 5,
-      retention: assumptions?.retainedRate ?? '0.92',
-      discount: assumptions?.discountRate ?? '0.08',
+      ...outlook,
     }),
     models: ATTRIBUTION_MODELS.map((one) => ({
       model: one,

@@ -10,11 +10,11 @@ import {
 } from '@rapport/domain/initiatives/attribution.ts'
 import { columnsOf, type InitiativeColumns } from '@rapport/domain/initiatives/columns.ts'
 import { type CostLine, type RolledUpCosts, rollUpCosts, withAllBelow } from '@rapport/domain/initiatives/costs.ts'
-import { type AttributionPolicy, DEFAULT_ATTRIBUTION_POLICY } from '@rapport/domain/initiatives/touches.ts'
+import type { AttributionPolicy } from '@rapport/domain/initiatives/touches.ts'
 import type { ListedTouch } from '@rapport/domain/initiatives/uplift-groups.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
 import { storedFixings } from '../../facts/fixings.ts'
-import { policyOn } from '../../facts/policy.ts'
+import { initiativePolicy } from '../../facts/initiative-policy.ts'
 import { readInitiativeFacts } from './read-initiative-facts.ts'
 
 /** A confirmed part with the way back to its claim. */
@@ -37,16 +37,11 @@ export interface InitiativeBook {
   attributions(part: ConfirmedPart, model: AttributionModel): Attribution[]
 }
 
-interface Policy {
-  readonly lookbackDays?: number
-  readonly halfLifeDays?: number
-}
-
 /** @param tx a firm-wide reading: sums would otherwise depend on who looks */
 export async function initiativeBook(tx: Tx, currency: string, zone: string, today: Day): Promise<InitiativeBook> {
-  const [fixings, stated, facts] = await Promise.all([
+  const [fixings, { attribution: policy }, facts] = await Promise.all([
     storedFixings(tx, today),
-    policyOn<Policy>(tx, 'initiatives', today),
+    initiativePolicy(tx, today),
     readInitiativeFacts(tx, zone),
   ])
   const { touches, tree } = facts
@@ -73,10 +68,6 @@ export async function initiativeBook(tx: Tx, currency: string, zone: string, tod
         fulfilmentHistory(byTier.get(promise.tier) ?? []),
       ),
     }))
-  const policy = {
-    lookBackDays: stated?.lookbackDays ?? DEFAULT_ATTRIBUTION_POLICY.lookBackDays,
-    halfLifeDays: stated?.halfLifeDays ?? DEFAULT_ATTRIBUTION_POLICY.halfLifeDays,
-  }
   const lines = facts.costs.map(
     ({ on, budget, actual, currency: from, ...line }): CostLine => ({
       ...line,

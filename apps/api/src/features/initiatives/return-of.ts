@@ -1,10 +1,10 @@
 import type { ReturnValue } from '@rapport/contract/initiatives.ts'
 import type { AttributionModel } from '@rapport/domain/initiatives/attribution.ts'
-import { costPer, firstYear, returnOn } from '@rapport/domain/initiatives/return.ts'
+import { costPer, firstYear, type ReturnOutlook, returnOn } from '@rapport/domain/initiatives/return.ts'
 import type { z } from 'zod'
 import type { InitiativeBook } from './initiative-book.ts'
 
-export interface ReturnQuestion {
+export interface ReturnQuestion extends ReturnOutlook {
   readonly model: AttributionModel
   readonly currency: string
   readonly cost: bigint
@@ -14,9 +14,6 @@ export interface ReturnQuestion {
   readonly qualified: number
   readonly revenueRate: string
   readonly marginRate: string
-  readonly years: number
-  readonly retention: string
-  readonly discount: string
 }
 
 /** The three answers to "did it pay": the first year, several years discounted, and the same after margin. */

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { loggingRoles } from '@rapport/contract/contacts.ts'
+import { loggingRoles } from '@rapport/domain/contacts/log-contact.ts'
 import { useQuery } from '@tanstack/react-query'
 import { client } from '../../shell/api.ts'
 import { askToLog } from '../../shell/log-contact.ts'

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { loggingRoles } from '@rapport/contract/contacts.ts'
 import type { Output } from '@rapport/contract/operation.ts'
+import { loggingRoles } from '@rapport/domain/contacts/log-contact.ts'
 import { representativeRoles } from '@rapport/domain/firm/roles.ts'
 import { useMemo } from 'react'
 import { useNavigate } from 'react-router'

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { loggingRoles } from '@rapport/contract/contacts.ts'
+import { loggingRoles } from '@rapport/domain/contacts/log-contact.ts'
 import type { Channel } from '@rapport/domain/contacts/touch.ts'
 import { askToLog } from '../../shell/log-contact.ts'
 import { mayOpen, useSession } from '../../shell/session.tsx'

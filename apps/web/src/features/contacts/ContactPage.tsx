@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { loggingRoles } from '@rapport/contract/contacts.ts'
 import type { Output } from '@rapport/contract/operation.ts'
 import type { ClaimState } from '@rapport/domain/claims/claim.ts'
+import { loggingRoles } from '@rapport/domain/contacts/log-contact.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { loggingRoles } from '@rapport/contract/contacts.ts'
+import { loggingRoles } from '@rapport/domain/contacts/log-contact.ts'
 import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { client, queryClient } from '../../shell/api.ts'
 import { askToLog, useAskedToLog } from '../../shell/log-contact.ts'

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { loggingRoles } from '@rapport/contract/contacts.ts'
 import type { TodayHousehold } from '@rapport/contract/worklists.ts'
+import { loggingRoles } from '@rapport/domain/contacts/log-contact.ts'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { z } from 'zod'

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { loggingRoles } from '@rapport/contract/contacts.ts'
 import type { Output } from '@rapport/contract/operation.ts'
+import { loggingRoles } from '@rapport/domain/contacts/log-contact.ts'
 import { useQuery } from '@tanstack/react-query'
 import { client } from '../../shell/api.ts'
 import { askToLog } from '../../shell/log-contact.ts'
