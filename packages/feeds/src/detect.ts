@@ -40,23 +40,23 @@ export function detectFamily(head: Uint8Array): Family {
   return TABLE.test(text) ? 'csv' : 'unknown'
 }
 
-const OFX = /(?:^|[\r\n])\s*OFXHEADER\s*:|<\?OFX\s|<OFX\s*>|^\s*<(?:SIGNONMSGSRSV1|BANKMSGSRSV1|STMTTRN)>/i
-const CAMT = /<(?:[\w.-]+:)?(?:BkToCstmr(?:Stmt|AcctRpt|DbtCdtNtfctn)(?:V\d\d)?\b|Document\b[^>]*camt\.05[234])/
+const OFX = /(?:^|[\r\n])[^\S\r\n]*OFXHEADER\s*:|<\?OFX\s|<OFX\s*>|^\s*<(?:SIGNONMSGSRSV1|BANKMSGSRSV1|STMTTRN)>/i
+const CAMT = /<(?:[\w.-]+:)?(?:BkToCstmr(?:Stmt|AcctRpt|DbtCdtNtfctn)(?:V\d\d)?\b|Document\b[^<>]*camt\.05[234])/
 /** A section in a line of its own, whatever notes stand above it. */
 const QIF =
   /^\W*!(?:Type|Account|Option|Clear)\b|[\r\n]!(?:Type:\s*(?:Bank|Cash|CCard|Invst|Oth [AL]|Cat|Class)|Account|Option:\w+)\s*[\r\n]/i
 const MT =
-  /(?:^|[\p{Cc}}]|@@)\s*:(?:20|21|25|28C?|34F|13D?|60[FM]|61|62[FM]|64|65|86|90[CD]|940|942):|\{1:[A-Z0-9]{10,}/u
+  /(?:^|[\p{Cc}}]|@@) *:(?:20|21|25|28C?|34F|13D?|60[FM]|61|62[FM]|64|65|86|90[CD]|940|942):|\{1:[A-Z0-9]{10,}/u
 /** The file header of BAI2, or any of its records at the very start of a damaged file. */
 const BAI2 =
-  /^\s*(?:01|02|03|16|49|88|98|99|00)\s*,[^\r\n]*(?:\/\s*(?:$|[\r\n]|\d\d,)|[\r\n]+\s*(?:02|03|16|49|88|98|99),)/
+  /^\s*(?:01|02|03|16|49|88|98|99|00)\s*,[^\r\n]*(?:\/\s*(?:$|[\r\n]|\d\d,)|[\r\n]\s*(?:02|03|16|49|88|98|99),)/
 const PDF = /^\s*%PDF-/
-const HTML = /^\s*(?:<!--.*?-->\s*)*<(?:!DOCTYPE html|html|head|body|table)\b/is
+const HTML = /^\s*(?:<!--(?:(?!-->).)*-->\s*)*<(?:!DOCTYPE html|html|head|body|table)\b/is
 /** The compound file of old Office programs. */
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 const XML = /^\s*<(?:\?xml\s|!DOCTYPE\s|!--|[A-Za-z_])/
-/** At least two lines of which one has a separator or a quoted field. */
-const TABLE = /[^\r\n]*(?:[,;\t|]|"[^"]*")[^\r\n]*/
+/** A separator or a quoted field. */
+const TABLE = /[,;\t|]|"[^"]*"/
 
 function looksBinary(text: string): boolean {
   const sample = text.slice(0, 4096)

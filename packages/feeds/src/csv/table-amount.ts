@@ -92,8 +92,9 @@ export function decimalEvidence(amounts: Iterable<string>): DecimalEvidence {
   let point: string | null = null
   let comma: string | null = null
   let ambiguous: string | null = null
-  for (const amount of amounts) {
-    const last = /([.,])(\d*)\D*$/.exec(amount.trim())
+  for (const cell of amounts) {
+    const amount = cell.trim()
+    const last = amount.length > MAX_LENGTH ? null : /([.,])(\d*)\D*$/.exec(amount)
     if (!last) continue
     const other = last[1] === '.' ? ',' : '.'
     const before = amount.slice(0, last.index)

@@ -43,6 +43,8 @@ const DAY_MONTH_NAME = new RegExp(
 const MONTH_NAME_DAY = new RegExp(
   `^([${LETTERS}]{3,10})\\.?[-/ ]+(\\d{1,2})(?:st|nd|rd|th)?[-/ ,]+(\\d{4}|\\d{2})(?:[T ,].*)?$`,
 )
+/** Characters of a date with its time, in words. */
+const MOST = 200
 const AS_OF = /^(.*\S)\s+as of\s+(\S.*)$/i
 
 /**
@@ -50,6 +52,7 @@ const AS_OF = /^(.*\S)\s+as of\s+(\S.*)$/i
  * when day and month change places, if the order is not known.
  */
 export function readTableDate(raw: string, order: DateOrder | null): FeedDate {
+  if (raw.length > MOST) return unreadableDate(raw)
   const text = raw.trim()
   if (text === '') return MISSING_DATE
   const numeric = NUMERIC.exec(text)

@@ -58,7 +58,7 @@ export function directionOfKind(cell: string): Direction | null {
   const words = cell
     .toLowerCase()
     .replaceAll('_', ' ')
-    .replace(/\([^)]*\)/g, ' ')
+    .replace(/\([^()]*\)/g, ' ')
     .trim()
   return PLAIN[words] ?? KINDS.find(([, pattern]) => pattern.test(words))?.[0] ?? null
 }

@@ -26,10 +26,14 @@ const CLOSING = /closing|ending|end of|final|carried forward|\bend\b|schluss|neu
 const CREDITS = /^total (?:credits|deposits|additions|money in|paid in)\b/i
 const DEBITS = /^total (?:debits|withdrawals|subtractions|money out|paid out)\b/i
 
+/** A line that labels something is short. */
+const MOST = 1000
+
 /** The labels of one line, none for most. */
 export function labelsOf(cells: readonly string[], decimal: DecimalSign | null): readonly Label[] {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
   const text = filled.join(' ')
+  if (text.length > MOST) return []
   const account = accountIn(filled, text)
   const currency = currencyIn(filled, text)
   const figure = figureIn(filled, decimal)

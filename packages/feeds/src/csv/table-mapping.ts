@@ -66,7 +66,7 @@ export type TableMapping = TableLayout & {
 export function headerName(cell: string): string {
   return cell
     .toLowerCase()
-    .replace(/\([^)]*\)/g, ' ')
+    .replace(/\([^()]*\)/g, ' ')
     .replace(/[^\p{L}\p{N}/]+/gu, ' ')
     .trim()
 }

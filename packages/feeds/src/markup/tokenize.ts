@@ -207,6 +207,7 @@ export function createTokenizer(
     while (code > 0x20 && code !== 0x3e && code !== 0x2f) {
       hash = (Math.imul(hash, 31) + code) | 0
       nameEnd += 1
+      if (nameEnd - start > MAX_NAME) return strayBracket(start)
       code = buffer.charCodeAt(nameEnd)
     }
     if (nameEnd >= buffer.length) return false
@@ -237,7 +238,6 @@ export function createTokenizer(
 
   /** A copy of the name, so that it does not keep its buffer alive. Null if it is none. */
   function newName(start: number, end: number, hash: number): Name | null {
-    if (end - start > MAX_NAME) return null
     const full = buffer.slice(start, end).split('').join('')
     if (!NAME.test(full)) return null
     const told = isXml ? full.slice(full.indexOf(':') + 1) : full.toUpperCase()

@@ -1,9 +1,9 @@
 import type { Account } from '../model.ts'
 
 const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/
-const SPACED_CURRENCY = /^(.*\S)[ /]+([A-Z]{3})\s*$/
+const SPACED_CURRENCY = /[ /]([A-Z]{3})$/
 /** A currency right behind an all-digit account number: `9223382012EUR`, `1291.99.348EUR`. */
-const GLUED_CURRENCY = /^(.*\d)([A-Z]{3})\s*$/
+const GLUED_CURRENCY = /\d([A-Z]{3})$/
 /** Current and past currencies: a tail of three letters may as well belong to the number. */
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
 const BIC = /^[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/
@@ -17,10 +17,9 @@ export const NO_ACCOUNT: Account = { id: '', scheme: 'none', institution: null, 
  */
 export function readAccount(lines: readonly string[]): { account: Account; currency: string | null } {
   const stated = (lines[0] ?? '').trim()
-  const tail = SPACED_CURRENCY.exec(stated) ?? gluedCurrency(stated)
-  const suffix = tail && CURRENCIES.has(tail[2] ?? '') ? tail : null
-  const id = suffix ? (suffix[1] ?? '').trim() : stated
-  const currency = suffix?.[2] ?? null
+  const tail = SPACED_CURRENCY.exec(stated)?.[1] ?? gluedCurrency(stated)
+  const currency = tail !== null && CURRENCIES.has(tail) ? tail : null
+  const id = currency === null ? stated : stated.slice(0, -currency.length).replace(/\/$/, '').trimEnd()
   const second = (lines[1] ?? '').trim()
   const institution = BIC.test(second) ? second : null
   const compact = id.replaceAll(' ', '')
@@ -31,9 +30,10 @@ export function readAccount(lines: readonly string[]): { account: Account; curre
 }
 
 /** IBANs may end in letters (Malta, France): only one that is otherwise all digits can carry a glued currency. */
-function gluedCurrency(stated: string): RegExpExecArray | null {
-  const match = GLUED_CURRENCY.exec(stated)
-  if (!match) return null
-  const body = match[1] ?? ''
-  return (/^[\d./ -]+$/.test(body) && body.length >= 5) || /^[A-Z]{2}\d{2}[A-Z]{0,4}\d{10,}$/.test(body) ? match : null
+function gluedCurrency(stated: string): string | null {
+  const currency = GLUED_CURRENCY.exec(stated)?.[1]
+  if (currency === undefined) return null
+  const body = stated.slice(0, -currency.length)
+  const isNumber = (/^[\d./ -]+$/.test(body) && body.length >= 5) || /^[A-Z]{2}\d{2}[A-Z]{0,4}\d{10,}$/.test(body)
+  return isNumber ? currency : null
 }

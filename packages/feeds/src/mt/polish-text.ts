@@ -14,7 +14,7 @@ export function readPolishText(lines: readonly string[]): Information | null {
   const found = [...text.matchAll(LABEL)]
   found.forEach((match, at) => {
     const value = text.slice(match.index + match[0].length, found[at + 1]?.index ?? text.length)
-    values.set(match[1] ?? '', value.replace(/;\s*$/, '').trim())
+    values.set(match[1] ?? '', value.trim().replace(/;$/, '').trim())
   })
   if (values.size === 0) return null
   const number = values.get('TNR')

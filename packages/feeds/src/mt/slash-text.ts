@@ -47,7 +47,9 @@ function splitCodes(text: string): ReadonlyMap<string, string> {
 }
 
 function trimSlashes(value: string): string {
-  return value.replace(/^\/+/, '').replace(/\/+$/, '').trim()
+  let end = value.length
+  while (value.endsWith('/', end)) end -= 1
+  return value.slice(0, end).replace(/^\/+/, '').trim()
 }
 
 type Party = { name: string | null; account: string | null; institution: string | null }

@@ -13,7 +13,7 @@ export function readOfxHeader(head: string): OfxHeader {
   const header = root === -1 ? head : head.slice(0, root)
   if (V1.test(header)) return { format: 'OFX 1.x SGML', encoding: encodingOf(header) }
   if (V2.test(header)) {
-    return { format: 'OFX 2.x XML', encoding: /<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]{1,40})["']/i.exec(header)?.[1] }
+    return { format: 'OFX 2.x XML', encoding: /<\?xml[^<>]*?encoding\s*=\s*["']([\w.:-]{1,40})["']/i.exec(header)?.[1] }
   }
   return { format: 'OFX (no header)', encoding: undefined }
 }

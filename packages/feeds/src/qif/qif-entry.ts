@@ -126,7 +126,7 @@ function codeOf(record: QifRecord, investment: boolean): Entry['code'] {
 
 /** `[Savings]` in the category names the account at the other end of a transfer. */
 function counterpartyOf(record: QifRecord): Entry['counterparty'] {
-  const account = /\[([^\]]+)\]/.exec(valueOf(record, 'L'))?.[1] ?? null
+  const account = /\[([^[\]]+)\]/.exec(valueOf(record, 'L'))?.[1] ?? null
   const name = valueOf(record, 'P') || null
   return name || account ? { name, account, institution: null } : null
 }

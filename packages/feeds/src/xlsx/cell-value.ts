@@ -47,8 +47,12 @@ const DAY_FORMATS: ReadonlySet<number> = new Set([
   14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58,
 ])
 
+/** Characters of a number format; spreadsheets allow 255. */
+const MOST_FORMAT = 1000
+
 /** Whether a number format shows a day: by its number, or by a `y` or `d` outside of quotes and brackets. */
 export function showsDay(id: number, code: string | undefined): boolean {
   if (code === undefined) return DAY_FORMATS.has(id)
+  if (code.length > MOST_FORMAT) return false
   return /[yd]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\.|_./g, ''))
 }

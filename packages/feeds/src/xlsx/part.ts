@@ -10,6 +10,8 @@ export type Package = {
   readonly members: ReadonlyMap<string, ZipMember>
   readonly limits: Limits
   readonly budget: Budget
+  /** Cells of all sheets so far, with the empty ones between them. */
+  readonly cells: { count: number }
 }
 
 /**
@@ -27,6 +29,15 @@ export async function* readPart(
     yield
   }
   tokenizer.end()
+}
+
+/** Bytes of a part that says what the sheets are and look like. */
+const MOST_OF_A_PART = 16 * 1024 * 1024
+
+/** Reads a small part to its end. @throws FeedRefusal `too-large` */
+export async function readSmall(files: Package, member: ZipMember, handler: MarkupHandler): Promise<void> {
+  const limits = { ...files.limits, bytes: MOST_OF_A_PART }
+  await readWhole({ ...files, limits, budget: { unpacked: 0 } }, member, handler)
 }
 
 /** Reads a part to its end. */

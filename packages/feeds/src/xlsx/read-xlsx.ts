@@ -79,7 +79,7 @@ async function packed(source: ByteSource, options: ReadOptions): Promise<Package
   }
   const members = new Map(zipMembers(Buffer.concat(chunks)).map((member) => [member.name, member]))
   const limits = { ...options.limits, bytes: Math.min(MOST_UNPACKED, options.limits.bytes) }
-  return { members, limits, budget: { unpacked: 0 } }
+  return { members, limits, budget: { unpacked: 0 }, cells: { count: 0 } }
 }
 
 function seen({ sheets }: Workbook, emit: (event: FeedEvent) => void): readonly Sheet[] {
@@ -93,7 +93,7 @@ function seen({ sheets }: Workbook, emit: (event: FeedEvent) => void): readonly 
 
 async function sampled(files: Package, workbook: Workbook, sheets: readonly Sheet[]): Promise<readonly SheetRow[]> {
   // What is looked at twice counts once.
-  const looking: Package = { ...files, budget: { unpacked: 0 } }
+  const looking: Package = { ...files, budget: { unpacked: 0 }, cells: { count: 0 } }
   const sample: SheetRow[] = []
   for (const sheet of sheets) {
     for await (const rows of sheetRows(looking, workbook, sheet)) {

@@ -10,6 +10,8 @@ export type SheetRow = { readonly cells: readonly Cell[]; readonly line: number 
 
 /** Columns with something in them; tables of custodians have a few dozen. */
 const MOST_COLUMNS = 1000
+/** Cells of a workbook: millions of rows of a custodian, but not millions that each have one cell far to the right. */
+const MOST_CELLS = 100_000_000
 
 /** The rows of a sheet that have something in them, in batches, streaming. */
 export async function* sheetRows(
@@ -64,7 +66,13 @@ export async function* sheetRows(
       if (name === 'v' || name === 't') inValue = false
       else if (name === 'rPh') phonetic -= 1
       else if (name === 'c') put()
-      else if (name === 'row' && cells.length > 0) rows.push({ cells, line })
+      else if (name === 'row' && cells.length > 0) {
+        rows.push({ cells, line })
+        files.cells.count += cells.length
+        if (files.cells.count > MOST_CELLS) {
+          throw new FeedRefusal('too-many-cells', `The workbook has more than ${MOST_CELLS} cells.`, { line })
+        }
+      }
     },
   })
   for (let next = await pieces.next(); !next.done; next = await pieces.next()) {

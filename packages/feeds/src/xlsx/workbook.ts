@@ -2,7 +2,7 @@ import type { Attributes } from '../markup/attributes.ts'
 import type { MarkupHandler } from '../markup/tokenize.ts'
 import type { ZipMember } from '../zip/directory.ts'
 import { showsDay } from './cell-value.ts'
-import { notWorkbook, type Package, readWhole } from './part.ts'
+import { notWorkbook, type Package, readSmall, readWhole } from './part.ts'
 
 export type Sheet = { readonly name: string; readonly isHidden: boolean; readonly member: ZipMember }
 
@@ -15,8 +15,9 @@ export type Workbook = {
   readonly since1904: boolean
 }
 
-/** Sheets of one workbook, and characters of its shared texts together. */
+/** Sheets of one workbook; its shared texts, and their characters together. */
 const MOST_SHEETS = 500
+const MOST_STRINGS = 2_000_000
 const MOST_TEXT = 32 * 1024 * 1024
 
 /** @throws FeedRefusal `not-a-workbook`, `text-too-long` */
@@ -47,7 +48,7 @@ async function sheetsOf(files: Package, { folder, member }: Part): Promise<{ she
   const relations = await relationsOf(files, `${folder}_rels/${path}.rels`)
   const sheets: Sheet[] = []
   let since1904 = false
-  await readWhole(files, member, {
+  await readSmall(files, member, {
     ...QUIET,
     open(name, attributes) {
       if (name === 'workbookPr') since1904 ||= isTrue(attributes?.get('date1904'))
@@ -77,7 +78,7 @@ async function relationsOf(files: Package, path: string): Promise<ReadonlyMap<st
   const relations = new Map<string, Relation>()
   const member = files.members.get(path)
   if (!member) return relations
-  await readWhole(files, member, {
+  await readSmall(files, member, {
     ...QUIET,
     open(name, attributes) {
       if (name !== 'Relationship' || !attributes) return
@@ -123,7 +124,10 @@ async function sharedStrings(files: Package, member: ZipMember | undefined): Pro
     close(name) {
       if (name === 't') inText = false
       else if (name === 'rPh') phonetic -= 1
-      else if (name === 'si') strings.push(text)
+      else if (name === 'si') {
+        strings.push(text)
+        if (strings.length > MOST_STRINGS) throw notWorkbook(`The workbook has more than ${MOST_STRINGS} texts.`)
+      }
     },
   })
   return strings
@@ -134,7 +138,7 @@ async function dayStyles(files: Package, member: ZipMember | undefined): Promise
   const formats: number[] = []
   let inCells = false
   if (member) {
-    await readWhole(files, member, {
+    await readSmall(files, member, {
       text: QUIET.text,
       open(name, attributes) {
         if (name === 'cellXfs') inCells = true

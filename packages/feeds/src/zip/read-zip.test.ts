@@ -5,6 +5,7 @@ import { readFeed } from '../read.ts'
 import { damagedCopies } from '../testing/mutate.ts'
 import { type Packed, packZip } from '../testing/pack.ts'
 import { readAll } from '../testing/read-all.ts'
+import { workbook } from '../testing/workbook.ts'
 
 const fixture = (name: string): Buffer => readFileSync(join(import.meta.dirname, '../../fixtures', name))
 const camt: Packed = { name: 'statements/2026-03-02.xml', content: fixture('deposit.xml') }
@@ -28,6 +29,26 @@ test('files in an archive are numbered through, and each that is no statement is
     [1, '8834-2210'],
   ])
   expect(warnings.map(({ code }) => code)).toEqual(expect.arrayContaining(['several-formats', 'member-skipped']))
+})
+
+test('tables in an archive are left to be read by themselves, and what systems add is no matter', async () => {
+  const table: Packed = { name: 'may.csv', content: Buffer.from('Date,Amount\n2026-05-01,1.00\n') }
+  const { warnings, statements } = await read([
+    { name: '__MACOSX/._may.csv', content: Buffer.from('fork') },
+    { name: 'may/.DS_Store', content: Buffer.from('view') },
+    { name: 'may.xlsx', content: workbook([['Date', 'Amount']]) },
+    table,
+    camt,
+  ])
+  expect(statements).toHaveLength(1)
+  expect(warnings.flatMap(({ code, message }) => (code === 'member-skipped' ? [message] : []))).toEqual([
+    '"may.xlsx" in the archive is a table, which is read by itself.',
+    '"may.csv" in the archive is a table, which is read by itself.',
+  ])
+  expect((await read([table])).refused).toMatchObject({
+    code: 'no-statement',
+    message: expect.stringContaining('"may.csv" in the archive is a table'),
+  })
 })
 
 test('a file that is stored unpacked is read too', async () => {

@@ -8,9 +8,12 @@ import { unpack } from './unpack.ts'
 /** An archive is held in memory, packed; statements of a bank are far below this. */
 const MAX_ARCHIVE = 128 * 1024 * 1024
 
+/** What systems put into archives by themselves: resource forks, folder views. */
+const LEFT_BY_SYSTEMS = /^__MACOSX\/|(?:^|\/)\.[^/]*$/
+
 /**
  * Reads every statement file in a ZIP archive as one feed: statements are numbered through, the format is the first
- * file's. Files that are no feed (pictures, notes) are named in a warning; archives within archives are refused.
+ * file's. Files that are no feed (pictures, notes) and tables are named in a warning; archives within archives are refused.
  * @throws FeedRefusal of the archive or of any file in it, which it names
  */
 export async function* readZip(
@@ -25,21 +28,17 @@ export async function* readZip(
   let format: string | null = null
   let first = 0
   for (const member of zipMembers(archive)) {
-    if (member.size === 0) continue
+    if (member.size === 0 || LEFT_BY_SYSTEMS.test(member.name)) continue
     const peeked = await peek(bounded(unpack(member, options.limits, budget), options.limits), DETECT_BYTES)
     const family = detectFamily(peeked.head)
-    if (family === 'zip' || family === 'xlsx') {
+    if (family === 'zip') {
       await peeked.close()
       throw new FeedRefusal('zip-nested', `"${member.name}" in the archive is an archive itself.`)
     }
     const read = readers[family]
     if (!read) {
       await peeked.close()
-      skipped.push({
-        line: null,
-        code: 'member-skipped',
-        message: `"${member.name}" in the archive holds no statement.`,
-      })
+      skipped.push({ line: null, code: 'member-skipped', message: whySkipped(member.name, family) })
       continue
     }
     let statements = 0
@@ -58,10 +57,19 @@ export async function* readZip(
     }
     first += statements
   }
-  if (format === null) throw new FeedRefusal('no-statement', 'The archive holds no file with statements.')
+  if (format === null) {
+    const said = skipped.slice(0, 3).map(({ message }) => message)
+    throw new FeedRefusal('no-statement', ['The archive holds no file with statements.', ...said].join(' '))
+  }
   for (const notice of skipped) yield { kind: 'warning', warning: notice }
   yield { kind: 'file-end', checks }
 }
+
+/** A table's columns are mapped for one custodian; an archive may have those of several. */
+const whySkipped = (name: string, family: Family): string =>
+  family === 'csv' || family === 'xlsx'
+    ? `"${name}" in the archive is a table, which is read by itself.`
+    : `"${name}" in the archive holds no statement.`
 
 const warning = (code: string, message: string): FeedEvent => ({
   kind: 'warning',
