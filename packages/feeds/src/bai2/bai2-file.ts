@@ -1,33 +1,12 @@
 import { shortDate } from '../dates.ts'
-import type { Check, FeedDate, FeedEvent, FeedWarning, ReadOptions, Statement, StatementOpening } from '../model.ts'
+import type { Check, FeedEvent, FeedWarning, ReadOptions } from '../model.ts'
 import { FeedRefusal } from '../refusal.ts'
-import { createTally, type Tally } from '../tally.ts'
-import { type AccountFigures, accountChecks, listsSelection, readTrailer, trailerChecks } from './bai2-checks.ts'
+import { createTally } from '../tally.ts'
+import { type AccountState, figuresOf, type Group, statementOf } from './bai2-account.ts'
+import { accountChecks, listsSelection, readTrailer, trailerChecks } from './bai2-checks.ts'
 import { readEntry } from './bai2-entry.ts'
 import type { Bai2Record } from './bai2-records.ts'
-import { joinFields, readSummary, type Summary } from './bai2-summary.ts'
-
-type Group = {
-  readonly number: number
-  readonly currency: string | null
-  readonly asOf: FeedDate
-  readonly originator: string | null
-  readonly interim: boolean
-  units: bigint
-  accounts: number
-  records: number
-}
-
-type AccountState = {
-  readonly opening: StatementOpening
-  readonly tally: Tally
-  readonly summary: Summary
-  readonly statusCheck: Check | null
-  units: bigint
-  records: number
-  creditEntries: number
-  debitEntries: number
-}
+import { joinFields, readSummary } from './bai2-summary.ts'
 
 /** Status of a group: 1 update, 2 deletion, 3 correction, 4 test. */
 const UNTRUE_STATUS: Readonly<Record<string, string>> = { '2': 'a deletion', '4': 'a test' }
@@ -271,37 +250,6 @@ export function createFileMachine(options: ReadOptions, emit: (event: FeedEvent)
       )
     }
     held.push(record)
-  }
-}
-
-function figuresOf(done: AccountState, group: Group): AccountFigures {
-  return {
-    balances: done.summary.balances,
-    declared: done.summary.declared,
-    totals: done.tally.totals(),
-    currency: done.opening.currency,
-    creditEntries: done.creditEntries,
-    debitEntries: done.debitEntries,
-    interim: group.interim,
-  }
-}
-
-function statementOf(done: AccountState, group: Group, checks: readonly Check[]): Statement {
-  const { balances, declared } = done.summary
-  return {
-    ...done.opening,
-    sequence: null,
-    from: group.asOf,
-    to: group.asOf,
-    opening: balances.find(({ code }) => code === '010') ?? null,
-    closing: balances.find(({ code }) => code === '015') ?? null,
-    balances,
-    declared,
-    totals: done.tally.totals(),
-    entries: done.tally.entries(),
-    investments: 0,
-    positions: [],
-    checks,
   }
 }
 

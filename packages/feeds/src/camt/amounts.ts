@@ -10,10 +10,23 @@ export type CamtAmount = { readonly amount: Decimal; readonly currency: string |
 /** Where in the file something stands, for refusals. */
 export type Place = { readonly line: number; readonly element: string }
 
-/** @throws FeedRefusal `not-an-amount` */
+/** @throws FeedRefusal `not-an-amount`, `not-a-currency` */
 export function amountOf(node: Node, place: Place): CamtAmount {
-  const amount = decimalOf(node, place)
-  return { amount, currency: node.attribute === null ? null : node.attribute.trim() || null }
+  return { amount: decimalOf(node, place), currency: currencyOf(node, place) }
+}
+
+const CURRENCY = /^[A-Z]{3}$/
+
+function currencyOf({ name, attribute }: Node, { line, element }: Place): string | null {
+  if (attribute === null || CURRENCY.test(attribute)) return attribute
+  const code = attribute.trim().toUpperCase()
+  if (code === '' || CURRENCY.test(code)) return code || null
+  const said = JSON.stringify(attribute.slice(0, 20))
+  throw new FeedRefusal('not-a-currency', `${said} in <${name}> of <${element}> is no code of a currency.`, {
+    line,
+    element,
+    field: 'Ccy',
+  })
 }
 
 /** @throws FeedRefusal `not-an-amount` */

@@ -54,6 +54,7 @@ function createDocumentReader(options: ReadOptions, emit: (event: FeedEvent) => 
   const tokenizer: MarkupTokenizer = createTokenizer('xml', options.limits, {
     open(name, attributes) {
       depth += 1
+      if (name === 'Ntry' && message && (node || depth !== messageDepth + 2 || !statement)) throw misplaced()
       if (node) {
         const inner = newNode(name, attributes?.get('Ccy') ?? null)
         node.children.push(inner)
@@ -98,6 +99,16 @@ function createDocumentReader(options: ReadOptions, emit: (event: FeedEvent) => 
       guardEntrySize()
     },
   })
+
+  /** An entry that would be taken for a part of something else, and be lost. */
+  function misplaced(): FeedRefusal {
+    const where = node ? `inside ${ancestors[0]?.name ?? node.name}` : 'outside of any statement'
+    const line = tokenizer.line()
+    return new FeedRefusal('misplaced-entry', `Line ${line}: an entry (Ntry) stands ${where}.`, {
+      line,
+      element: 'Ntry',
+    })
+  }
 
   function guardEntrySize(): void {
     if (tokenizer.rawLength() <= options.limits.entry) return

@@ -48,6 +48,7 @@ export function createStatementReader(
   const stated = place.finality === 'interim' ? createTally() : tally
   const balances: Balance[] = []
   const failures: Check[] = []
+  const others = new Set<string>()
   let declared: readonly DeclaredTotal[] = []
   let account: Account = NO_ACCOUNT
   let accountCurrency: string | null = null
@@ -86,10 +87,19 @@ export function createStatementReader(
     }
     const read = entryOf(node, context, raw)
     for (const warning of read.warnings) warn(warning)
+    noteCurrency(read.entry.currency, start.currency, line)
     if (read.failed && failures.length < LISTED_FAILURES) failures.push(read.failed)
     tally.add(read.entry)
     if (stated !== tally) stated.add({ ...read.entry, status: isStatedBooked(read.entry) ? 'booked' : 'pending' })
     emit({ kind: 'entry', entry: read.entry })
+  }
+
+  /** Once for each: the standard has entries in the account's currency, and the original amount in their details. */
+  function noteCurrency(stated: string | null, own: string | null, line: number): void {
+    if (stated === own || stated === null || own === null || others.has(stated)) return
+    others.add(stated)
+    const message = `Line ${line}: an entry is in ${stated}, the account in ${own}; sums are told for each.`
+    warn({ line, code: 'other-currency', message })
   }
 
   function part(node: Node, line: number, raw: string): void {

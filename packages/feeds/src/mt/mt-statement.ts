@@ -18,6 +18,7 @@ import { floorCurrency, readBalance, readDeclaredTotal, readIngTotals } from './
 import { checkStatement } from './mt-checks.ts'
 import { addText, closeEntry, type OpenEntry, openEntry, withOwner } from './mt-entry.ts'
 import type { MtField } from './mt-fields.ts'
+import { head, tooManyBalances, unreadableBalance } from './mt-refusals.ts'
 import { ownerName } from './non-swift-text.ts'
 
 /** Balances and totals that one statement may state: real ones have a dozen. */
@@ -44,7 +45,8 @@ type Open = {
 
 export type StatementMachine = {
   readonly field: (field: MtField, application: string | null) => void
-  readonly endMessage: () => void
+  /** `unmarked`: the file ends, and nothing says that the message does. */
+  readonly endMessage: (unmarked?: boolean) => void
   readonly statements: () => number
 }
 
@@ -112,7 +114,7 @@ export function createStatementMachine(options: ReadOptions, emit: (event: FeedE
     emit({ kind: 'entry', entry: finished })
   }
 
-  const endMessage = () => {
+  const endMessage = (unmarked = false) => {
     closeCurrentEntry()
     if (!current) return
     const done = current
@@ -121,6 +123,9 @@ export function createStatementMachine(options: ReadOptions, emit: (event: FeedE
     const statement = statementOf(done, options)
     follow(statement)
     if (statement.account.id === '') warn(warning(done, 'no-account', 'names no account (:25:)'))
+    if (unmarked && done.interim && done.declared.length === 0 && statement.entries > 0) {
+      warn(warning(done, 'no-end', 'has neither totals nor an end: whether entries are missing cannot be told'))
+    }
     if (statement.currency === null) warn(warning(done, 'no-currency', 'names no currency'))
     emit({ kind: 'statement-end', statement })
   }
@@ -133,7 +138,7 @@ export function createStatementMachine(options: ReadOptions, emit: (event: FeedE
       warn({ line: field.line, code: 'not-a-balance', message: `Field :${field.tag}: "${head(field)}" is no balance.` })
       return
     }
-    if (open.balances.length >= MOST_BALANCES) throw tooManyBalances(field)
+    if (open.balances.length >= MOST_BALANCES) throw tooManyBalances(field, MOST_BALANCES)
     open.balances.push(balance)
     if (kind === '60' && !open.opening) {
       open.opening = balance
@@ -208,7 +213,7 @@ export function createStatementMachine(options: ReadOptions, emit: (event: FeedE
         element: `:${field.tag}:`,
       })
     }
-    if (open.declared.length >= MOST_BALANCES) throw tooManyBalances(field)
+    if (open.declared.length >= MOST_BALANCES) throw tooManyBalances(field, MOST_BALANCES)
     open.declared.push(total)
     open.currency ??= total.currency
   }
@@ -281,22 +286,3 @@ const warning = (open: Open, code: string, what: string): FeedWarning => ({
   code,
   message: `The statement in line ${open.line} ${what}.`,
 })
-
-const head = (field: MtField): string => (field.lines[0] ?? '').trim()
-
-const unreadableBalance = (field: MtField): FeedRefusal =>
-  new FeedRefusal(
-    'not-a-balance',
-    `Line ${field.line}: field :${field.tag}: "${head(field).slice(0, 40)}" is no balance.`,
-    {
-      line: field.line,
-      element: `:${field.tag}:`,
-      field: 'amount',
-    },
-  )
-
-const tooManyBalances = (field: MtField): FeedRefusal =>
-  new FeedRefusal('too-many-balances', `One statement states more than ${MOST_BALANCES} balances or totals.`, {
-    line: field.line,
-    element: `:${field.tag}:`,
-  })

@@ -66,10 +66,12 @@ function createMessages(options: ReadOptions, emit: (event: FeedEvent) => void) 
   let application: string | null = null
   let openBlock = false
   let openEnvelope = false
+  let isMarked = false
   const fields = splitFields(options.limits, (part: MtPart) => {
     switch (part.kind) {
       case 'field':
         openEnvelope = false
+        isMarked = false
         return machine.field(part.field, application)
       case 'begin':
         machine.endMessage()
@@ -79,6 +81,7 @@ function createMessages(options: ReadOptions, emit: (event: FeedEvent) => void) 
         return
       case 'end':
         machine.endMessage()
+        isMarked = true
         if (part.block) openBlock = false
         return
       case 'misplaced':
@@ -96,7 +99,7 @@ function createMessages(options: ReadOptions, emit: (event: FeedEvent) => void) 
     push: fields.push,
     end(): readonly Check[] {
       fields.end()
-      machine.endMessage()
+      machine.endMessage(!isMarked)
       if (machine.statements() === 0) {
         throw new FeedRefusal('no-statement', 'There is no MT940 or MT942 statement in the file.')
       }

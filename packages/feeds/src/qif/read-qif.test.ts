@@ -109,6 +109,12 @@ test.each([
   ['the end of a record', '!Type:Bank\nD1/13/24\nT5\nPa\nD1/14/24\nT6\n^\n', 'merged-records', 5],
   ['the end of a record with splits', '!Type:Bank\nD1/13/24\nT5\nSx\n$5\nT6\n^\n', 'merged-records', 6],
   ['the name of a section', '!Type:Bajk\nD1/13/24\nT5\n^\n', 'unknown-section', 2],
+  [
+    'the section behind the account',
+    '!Account\nNx\nTBank\n^\nD1/13/24\nT5\nN101\n^\n!Type:Bank\n',
+    'unknown-section',
+    5,
+  ],
   ['the section itself', '!Account\nNx\nTBank\n^\nD1/13/24\nT5\n^\n', 'unknown-section', 5],
 ])('%s is lost: refused, since money would be', async (_what, text, code, line) => {
   expect((await readAll(readQif, text)).refused).toMatchObject({ code, line })

@@ -80,6 +80,7 @@ function* readStatements(records: readonly QifRecord[], options: ReadOptions): G
   }
   for (const record of records) {
     if (record.section === 'account' && fieldOf(record, 'N')) {
+      if (isMoney(record)) throw outOfPlace(record)
       yield* end()
       // Several accounts under one header are a list, not the account of what follows.
       account = record.block === accountBlock ? null : accountOf(record)
@@ -136,9 +137,15 @@ const LISTS = /^type:(?:cat|class|tag|memorized|security|prices|budget|template|
 /** A record that looks like a transaction under a header that nobody knows, or under none. */
 function refuseLost(record: QifRecord): void {
   if (LISTS.test(record.section)) return
-  if (!fieldOf(record, 'D') || !(fieldOf(record, 'T') ?? fieldOf(record, 'U'))) return
+  if (fieldOf(record, 'D') && (fieldOf(record, 'T') ?? fieldOf(record, 'U'))) throw outOfPlace(record)
+}
+
+/** Of an account, `T` is its kind; only of a transaction is it an amount. */
+const isMoney = (record: QifRecord): boolean => /^[-+\d.,\s]*\d[.,\d]*$/.test(valueOf(record, 'T'))
+
+function outOfPlace(record: QifRecord): FeedRefusal {
   const section = record.section === '' ? 'no section' : `"!${record.section.slice(0, 40)}"`
-  throw new FeedRefusal('unknown-section', `Line ${record.line}: a transaction stands under ${section}.`, {
+  return new FeedRefusal('unknown-section', `Line ${record.line}: a transaction stands under ${section}.`, {
     line: record.line,
     element: record.section.slice(0, 40) || null,
   })

@@ -8,6 +8,31 @@ export function* damagedCopies(bytes: Uint8Array, copies: number): Generator<Uin
   }
 }
 
+/** A damaged copy and what was done to it. */
+export type Damaged = { readonly damage: string; readonly bytes: Uint8Array }
+
+const CUT = 1024
+
+/** As `damagedCopies`, told apart: cut at every kilobyte, and as many copies of each other kind as stated. */
+export function* damagesOf(bytes: Uint8Array, copies: number): Generator<Damaged> {
+  const random = generator(bytes.length)
+  for (let at = 0; at < bytes.length; at += CUT) yield { damage: `cut at ${at}`, bytes: bytes.subarray(0, at) }
+  for (let copy = 0; copy < copies; copy += 1) {
+    yield { damage: `flipped ${copy}`, bytes: flipped(bytes, random) }
+    for (const change of LINE_CHANGES) yield { damage: `line ${change} ${copy}`, bytes: relined(bytes, change, random) }
+  }
+}
+
+const LINE_CHANGES = ['dropped', 'doubled', 'moved'] as const
+
+function relined(bytes: Uint8Array, change: (typeof LINE_CHANGES)[number], random: () => number): Uint8Array {
+  const lines = Buffer.from(bytes).toString('latin1').split('\n')
+  const from = Math.floor(random() * lines.length)
+  const [line = ''] = change === 'doubled' ? lines.slice(from, from + 1) : lines.splice(from, 1)
+  if (change !== 'dropped') lines.splice(change === 'doubled' ? from : Math.floor(random() * lines.length), 0, line)
+  return Buffer.from(lines.join('\n'), 'latin1')
+}
+
 function flipped(bytes: Uint8Array, random: () => number): Uint8Array {
   // Not `slice`: that of a Buffer shares its bytes.
   const copy = Uint8Array.from(bytes)

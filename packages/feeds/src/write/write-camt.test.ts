@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { addDecimal, compareDecimal, isNegativeDecimal } from '../amount.ts'
+import { addDecimal, compareDecimal, fromUnits, isNegativeDecimal } from '../amount.ts'
 import { readCamt } from '../camt/read-camt.ts'
 import { amounts, days, texts } from '../testing/arbitrary.ts'
 import { readAll } from '../testing/read-all.ts'
@@ -101,6 +101,58 @@ test('what is written is what is read, in every version, with or without a prefi
     { numRuns: 150 },
   )
 })
+
+test('a batch booking has each of its details, and their sum is its own', async () => {
+  const parts = fc.array(fc.tuple(fc.bigInt({ min: 1n, max: 10n ** 9n }), texts, texts, ibans), {
+    minLength: 2,
+    maxLength: 8,
+  })
+  await fc.assert(
+    fc.asyncProperty(drafts, parts, fc.boolean(), async (draft, payments, isDebit) => {
+      const details = payments.map(([units, name, text, iban], at) => ({
+        endToEndId: `E-${at}`,
+        amount: `${isDebit ? '-' : ''}${fromUnits(units, 2)}`,
+        counterparty: { name, iban },
+        text,
+      }))
+      const amount = details.reduce((sum, detail) => addDecimal(sum, detail.amount), '0')
+      const entry: CamtEntryDraft = { ...BATCH, amount, details }
+      const [statement] = [...draft.statements]
+      const read = await readAll(
+        readCamt,
+        writeCamt({ ...draft, statements: [{ ...statement!, entries: [entry], closing: null }] }),
+      )
+      expect(read.refused).toBeNull()
+      expect(read.entries).toHaveLength(1)
+      expect(compareDecimal(read.entries[0]!.amount, amount)).toBe(0)
+      expect(
+        read.entries[0]!.details.map(({ amount, text, counterparty, ids }) => [
+          amount,
+          text,
+          counterparty?.name,
+          ids.references,
+        ]),
+      ).toEqual(
+        details.map(({ amount, text, counterparty, endToEndId }) => [
+          amount,
+          text,
+          counterparty.name,
+          [{ name: 'EndToEndId', value: endToEndId }],
+        ]),
+      )
+      expect(read.warnings).toEqual([])
+    }),
+    { numRuns: 60 },
+  )
+})
+
+const BATCH: Omit<CamtEntryDraft, 'amount' | 'details'> = {
+  reference: 'BATCH-1',
+  status: 'BOOK',
+  booked: '2026-03-02',
+  value: '2026-03-02',
+  code: 'PMNT/RCDT/ESCT',
+}
 
 test('a writer that loses one entry is found out by every declared figure', async () => {
   await fc.assert(

@@ -1,3 +1,5 @@
+import { addDecimal } from '../amount.ts'
+
 /** What an MT940 statement says, for writing one. Amounts are unsigned decimals with a comma or point-free. */
 export type MtDraft = {
   readonly reference: string
@@ -39,6 +41,36 @@ export function writeMt(draft: MtDraft): string {
     '-',
   ]
   return lines.map((line) => `${line}\r\n`).join('')
+}
+
+/** What an MT942 interim report says: no balances, but the number and sum of its debits and credits. */
+export type Mt942Draft = Omit<MtDraft, 'opening' | 'closing'> & {
+  /** Day of the report. */
+  readonly day: string
+}
+
+/** Writes one MT942 message; `:90D:` and `:90C:` are computed. */
+export function writeMt942(draft: Mt942Draft): string {
+  const { currency, entries } = draft
+  const debits = entries.filter(({ amount }) => amount.startsWith('-'))
+  const credits = entries.filter(({ amount }) => !amount.startsWith('-'))
+  const lines = [
+    `:20:${draft.reference}`,
+    `:25:${draft.account}`,
+    `:28C:${draft.sequence}`,
+    `:34F:${currency}0,`,
+    `:13D:${shortDay(draft.day)}1200+0100`,
+    ...entries.flatMap(entryLines),
+    `:90D:${total(debits, currency)}`,
+    `:90C:${total(credits, currency)}`,
+    '-',
+  ]
+  return lines.map((line) => `${line}\r\n`).join('')
+}
+
+function total(entries: readonly MtEntryDraft[], currency: string): string {
+  const sum = entries.reduce((all, { amount }) => addDecimal(all, amount), '0')
+  return `${entries.length}${currency}${swiftAmount(sum)}`
 }
 
 function entryLines(entry: MtEntryDraft): readonly string[] {
