@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
 import { contract } from './contract.ts'
-import { openApi } from './openapi.ts'
 import { type Operation, pathParams } from './operation.ts'
 
 const operations = Object.entries<Operation>(contract)
@@ -21,15 +20,4 @@ describe.each(operations)('%s', (_name, operation) => {
 test('no two operations share a method and an address', () => {
   const addresses = operations.map(([, { method, path }]) => `${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`)
   expect(new Set(addresses).size).toBe(addresses.length)
-})
-
-test('the description refers to nothing that it does not define', () => {
-  const description = openApi(contract, { title: 'Rapport', version: '1', description: '' }) as {
-    components: { schemas: Record<string, unknown> }
-  }
-  const referred = [...JSON.stringify(description).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(
-    ([, name]) => name ?? '',
-  )
-  expect(referred.filter((name) => !(name in description.components.schemas))).toEqual([])
-  expect(JSON.stringify(description)).not.toContain('#/$defs/')
 })

@@ -31,6 +31,8 @@ test.each(['2026-02-30', '2026-13-01', '31.03.2026', '2026-3-1', ''])('%j is no 
 test('a note keeps its lines and has no control characters', () => {
   expect(text(20).safeParse('one\n\ttwo').success).toBe(true)
   expect(text(20).safeParse('one\u0000two').success).toBe(false)
+  for (const half of ['\ud800', 'x\udfff', '\udc00\ud83d']) expect(text(20).safeParse(half).success).toBe(false)
+  expect(text(20).safeParse('Grüße 😀').success).toBe(true)
   expect(text(3).safeParse('four').success).toBe(false)
   expect(words(10).safeParse('   ').success).toBe(false)
 })

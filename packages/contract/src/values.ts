@@ -5,12 +5,14 @@ import { isCurrency } from '@rapport/domain/money/currency.ts'
 import { z } from 'zod'
 
 /** Integer minor units as decimal text: exact beyond 2^53. */
-export const Minor = z
-  .codec(z.string().regex(/^-?(0|[1-9]\d{0,17})$/, 'an integer number of minor units'), z.bigint(), {
-    decode: (text) => BigInt(text),
-    encode: (minor) => minor.toString(),
-  })
-  .meta({ id: 'Minor', description: 'Integer minor units as decimal text', examples: ['123456'] })
+export const Minor = z.codec(
+  z
+    .string()
+    .regex(/^-?(0|[1-9]\d{0,17})$/, 'an integer number of minor units')
+    .meta({ id: 'Minor', description: 'Integer minor units as decimal text', examples: ['123456'] }),
+  z.bigint(),
+  { decode: (text) => BigInt(text), encode: (minor) => minor.toString() },
+)
 
 export const CurrencyCode = z
   .string()
@@ -47,17 +49,24 @@ export const RateValue = z
   .string()
   .regex(/^-?\d+(\.\d+)?$/, 'a plain decimal')
   .meta({ id: 'Rate', description: 'An exact decimal', examples: ['0.0005'] })
-export const Id = z.uuid().toLowerCase()
+export const Id = z
+  .uuid()
+  .toLowerCase()
+  .meta({ id: 'Id', description: 'A UUID', examples: ['0198c5a2-7c1e-7d3a-9f00-5b1f0c7e2a41'] })
 
 /** A sentence or a note: no control characters but line breaks and tabs, at most `max` characters. */
 export const text = (max: number) =>
   z
     .string()
     .max(max)
-    .regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, 'no control characters')
+    // Half of a pair of surrogates is no text: a database could not keep it.
+    .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u, 'no control characters')
 
 /** The same, trimmed by the caller and not empty. */
-export const words = (max: number) => text(max).refine((value) => value.trim().length > 0, 'not empty')
+export const words = (max: number) =>
+  text(max)
+    .min(1)
+    .refine((value) => value === '' || value.trim() !== '', 'not empty')
 
 /** A password that is being chosen: its length here, what it must not be by the domain's rule. */
 export const NewPassword = z.string().min(PASSWORD_MIN).max(PASSWORD_MAX)

@@ -1,13 +1,19 @@
 import { contract } from '@rapport/contract/contract.ts'
 import { openApi } from '@rapport/contract/openapi.ts'
 import { Router } from 'express'
-import { referencePage, referenceStyle } from './reference-page.ts'
+import { referencePage } from './reference-page.ts'
+import { referenceStyle } from './reference-style.ts'
 
 export const API_INFO = {
   title: 'Rapport',
   version: '1',
-  description:
+  description: [
     'Contacts, claims, account activity, confirmation, compensation and initiatives of a wealth firm, joined to the cent.',
+    'Sign in with `POST /session`; the session is a cookie. A change that comes from no page of Rapport itself is refused; a program sends `Idempotency-Key` or JSON.',
+    'Every refusal is `application/problem+json` with a stable `code`, a sentence for people, and the fields that are wrong. What one may not know of answers like what does not exist.',
+    'Amounts are integer minor units as decimal text with their currency. Moments are UTC, days are calendar days. Lists are read page by page: `next` is the `cursor` of the page after.',
+    'What people edit carries its version as `ETag`, and is changed with `If-Match`. Every other change may be sent again with its `Idempotency-Key`.',
+  ].join('\n\n'),
 } as const
 
 /** `/api/openapi.json` and a page to read it on, without a script or a file from elsewhere. */
