@@ -28,7 +28,9 @@ export async function questionsAt(address: string, password: string): Promise<Qu
   const grace = await as('grace.lindqvist')
   const ruth = await as('ruth.okafor')
   const daniel = await as('daniel.stone')
+  const katherine = await as('katherine.albright')
   const ines = await as('ines.moreau')
+  const martha = await as('martha.quinn')
   type Items<T> = { readonly items: readonly T[] }
   const whitcombe =
     (await grace.json<{ households: { id: string }[] }>('/api/search?q=whitcombe')).households[0]?.id ?? ''
@@ -47,12 +49,18 @@ export async function questionsAt(address: string, password: string): Promise<Qu
     grace.question('household', `/api/households/${whitcombe}`),
     grace.question('household, timeline', `/api/households/${whitcombe}/timeline`),
     grace.question('search, own', '/api/search?q=whit'),
+    martha.question('search, names of the firm', '/api/search?q=whit'),
+    martha.question('households, names of the firm', '/api/households?limit=50'),
+    martha.question('households, names, by a word', '/api/households?limit=50&q=whit'),
     daniel.question('search, all of the firm', '/api/search?q=whit'),
     daniel.question('search, all, a common word', '/api/search?q=fam'),
     ruth.question('confirmation queue', '/api/confirmation-queue?limit=50'),
     ruth.question('workbench', `/api/claims/${waiting}/workbench`),
     daniel.question('claims, all of the firm', '/api/claims?limit=50'),
-    daniel.question('team', '/api/team'),
+    katherine.question('team, of a region', '/api/team'),
+    katherine.question('households, of a region', '/api/households?limit=50'),
+    katherine.question('search, of a region', '/api/search?q=whit'),
+    daniel.question('team, all of the firm', '/api/team'),
     daniel.question('runs', '/api/runs?limit=50'),
     daniel.question('run', run),
     daniel.question('statement', `/api/statements/${payeeResults[0]?.statementId ?? ''}`),

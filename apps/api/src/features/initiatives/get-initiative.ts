@@ -53,7 +53,7 @@ async function gather(tx: Tx, { firm, today }: Context, id: string, model: Attri
         from initiative i left join initiative p on p.id = i.parent_id where i.id = ${id}::uuid`,
   )
   if (!detail) return null
-  const book = await initiativeBook(tx, currency, firm.zone, today)
+  const book = await initiativeBook(tx, currency, firm.zone, today, id)
   const ids = book.below(id)
   const [rows, counts, costs, { outlook }] = await Promise.all([
     initiativeRows(tx, book, currency, sql`i.id = any(${[...ids]}::uuid[])`),

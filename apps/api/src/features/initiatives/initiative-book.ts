@@ -37,12 +37,21 @@ export interface InitiativeBook {
   attributions(part: ConfirmedPart, model: AttributionModel): Attribution[]
 }
 
-/** @param tx a firm-wide reading: sums would otherwise depend on who looks */
-export async function initiativeBook(tx: Tx, currency: string, zone: string, today: Day): Promise<InitiativeBook> {
+/**
+ * @param tx a firm-wide reading: sums would otherwise depend on who looks
+ * @param only an initiative: the book is then of it and all below it, and of no other
+ */
+export async function initiativeBook(
+  tx: Tx,
+  currency: string,
+  zone: string,
+  today: Day,
+  only: string | null = null,
+): Promise<InitiativeBook> {
   const [fixings, { attribution: policy }, facts] = await Promise.all([
     storedFixings(tx, today),
     initiativePolicy(tx, today),
-    readInitiativeFacts(tx, zone),
+    readInitiativeFacts(tx, zone, only),
   ])
   const { touches, tree } = facts
   const converted = (minor: bigint, from: string, day: Day): bigint =>

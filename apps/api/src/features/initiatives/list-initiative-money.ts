@@ -28,7 +28,7 @@ export const listInitiativeMoney: Handler<typeof contract.listInitiativeMoney> =
   const place = decodeCursor(cursor, 1)
   const names = new Map((await tx.read(Name, sql`select id, name from initiative`)).map(({ id, name }) => [id, name]))
   if (!names.has(initiativeId)) return refuse('not_found')
-  const book = await firmWide((look) => initiativeBook(look, currency, firm.zone, today))
+  const book = await firmWide((look) => initiativeBook(look, currency, firm.zone, today, initiativeId))
   const ids = book.below(initiativeId)
   const lines = book.parts
     .flatMap((part) => {

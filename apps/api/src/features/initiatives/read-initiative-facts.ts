@@ -1,8 +1,8 @@
 import type { ClaimState } from '@rapport/domain/claims/claim.ts'
-import type { CostCategory } from '@rapport/domain/initiatives/costs.ts'
+import { type CostCategory, withAllBelow } from '@rapport/domain/initiatives/costs.ts'
 import type { GuestStatus } from '@rapport/domain/initiatives/touches.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
-import { sql } from '@rapport/prisma/sql.ts'
+import { noSql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 
 const PartRow = z.object({
@@ -46,22 +46,27 @@ const CostRow = z.object({
  * What initiatives are judged from. A household touched by an initiative twice, as a guest and in a contact about it,
  * counts once: as the guest. A contact counts from the
  * day on which the initiative began: an invitation is not yet a touch of it.
+ * @param only an initiative: then money and touches of the households that it or anything below it touched, for nobody
+ *   else's money can be its own
  */
-export async function readInitiativeFacts(tx: Tx, zone: string) {
-  const [parts, touches, promises, tree, costs] = await Promise.all([
+export async function readInitiativeFacts(tx: Tx, zone: string, only: string | null) {
+  const tree = await tx.read(TreeRow, sql`select id, parent_id as "parentId" from initiative`)
+  const touched = only === null ? null : await householdsTouchedBy(tx, [...withAllBelow(tree, only)])
+  const [parts, touches, promises, costs] = await Promise.all([
     tx.read(
       PartRow,
       sql`select l.id as "allocationId", c.id as "claimId", c.household_id as "householdId", a.value_on as "valueDate", l.amount_minor as minor, l.currency
-          from allocation l join claim c on c.id = l.claim_id join activity a on a.id = l.activity_id order by a.value_on, l.id`,
+          from allocation l join claim c on c.id = l.claim_id join activity a on a.id = l.activity_id
+          ${touched === null ? noSql : sql`where c.household_id = any(${touched}::uuid[])`} order by a.value_on, l.id`,
     ),
     tx.read(
       TouchRow,
       sql`select g.id, g.initiative_id as "initiativeId", g.household_id as "householdId", i.starts_on as on, g.status, true as listed
-          from guest g join initiative i on i.id = g.initiative_id
+          from guest g join initiative i on i.id = g.initiative_id ${touched === null ? noSql : sql`where g.household_id = any(${touched}::uuid[])`}
           union all
           select distinct on (c.id, h.household_id) c.id, c.initiative_id, h.household_id, (c.occurred_at at time zone ${zone})::date, 'attended', false
           from contact c join contact_household h on h.contact_id = c.id join initiative i on i.id = c.initiative_id
-          where c.touch_class is not null and (c.occurred_at at time zone ${zone})::date >= i.starts_on
+          where ${touched === null ? noSql : sql`h.household_id = any(${touched}::uuid[]) and`} c.touch_class is not null and (c.occurred_at at time zone ${zone})::date >= i.starts_on
             and not exists (select from guest g where g.initiative_id = c.initiative_id and g.household_id = h.household_id and g.status = 'attended')`,
     ),
     tx.read(
@@ -70,7 +75,6 @@ export async function readInitiativeFacts(tx: Tx, zone: string) {
             c.claimant_id as claimant, h.tier, c.state
           from claim c join household h on h.id = c.household_id where c.kind = 'promise' and c.state <> 'draft' order by c.id`,
     ),
-    tx.read(TreeRow, sql`select id, parent_id as "parentId" from initiative`),
     tx.read(
       CostRow,
       sql`select k.initiative_id as "initiativeId", k.category, k.budget_minor as budget, k.actual_minor as actual, k.currency, i.starts_on as on
@@ -78,4 +82,17 @@ export async function readInitiativeFacts(tx: Tx, zone: string) {
     ),
   ])
   return { parts, touches, promises, tree, costs }
+}
+
+const TouchedRow = z.object({ id: z.string() })
+
+async function householdsTouchedBy(tx: Tx, initiatives: readonly string[]): Promise<string[]> {
+  const rows = await tx.read(
+    TouchedRow,
+    sql`select g.household_id as id from guest g where g.initiative_id = any(${[...initiatives]}::uuid[])
+        union
+        select h.household_id from contact c join contact_household h on h.contact_id = c.id
+        where c.initiative_id = any(${[...initiatives]}::uuid[])`,
+  )
+  return rows.map(({ id }) => id)
 }
