@@ -1,12 +1,17 @@
 import type { CadenceFacts } from '@rapport/domain/cadence/cadence-state.ts'
-import { type ServiceOverride, serviceModelOn } from '@rapport/domain/cadence/override.ts'
+import {
+  type EffectiveModel,
+  type ServiceOverride,
+  servedAnewOn,
+  serviceModelOn,
+  tierModelOn,
+} from '@rapport/domain/cadence/override.ts'
 import {
   type HouseholdTouches,
   mergePersonTouches,
   noHouseholdTouches,
   type PersonTouches,
 } from '@rapport/domain/cadence/recent-touches.ts'
-import type { ServiceModel } from '@rapport/domain/cadence/service-model.ts'
 import type { Day } from '@rapport/domain/calendar/day.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
 import { sql } from '@rapport/prisma/sql.ts'
@@ -15,6 +20,10 @@ import { z } from 'zod'
 /** The facts of the rule, and what is stored of them: a person's touches for other households belong to those. */
 export interface KnownCadence extends CadenceFacts {
   readonly stored: StoredTouches
+  /** Whether the reader sees more of the household than its name and how often it was contacted. */
+  readonly whole: boolean
+  /** The day from which the household may be served by another model. */
+  readonly restateOn: Day | null
 }
 
 /** What `cadence_state.state` holds: the recent touches of a household and of each of its people. */
@@ -28,16 +37,13 @@ const Row = z.object({
   since: z.string(),
   state: z.custom<StoredTouches>().nullable(),
   elsewhere: z.custom<StoredTouches['people']>(),
-  model: z.custom<ServiceModel>().nullable(),
+  models: z.custom<EffectiveModel[]>(),
   overrides: z.custom<ServiceOverride[]>(),
   meetingOn: z.string().nullable(),
   whole: z.boolean(),
 })
 
-/**
- * What the cadence of each of these households is judged from. Who sees a household by name only does not see its contacts:
- * nothing is promised or owed in their eyes, rather than everything overdue.
- */
+/** What the cadence of each of these households is judged from. */
 export async function cadenceFacts(
   tx: Tx,
   householdIds: readonly string[],
@@ -48,7 +54,9 @@ export async function cadenceFacts(
     Row,
     sql`select h.id as "householdId",
           coalesce(h.client_since, (select min(c.since) from coverage c where c.household_id = h.id), h.created_at::date) as since,
-          s.state, m.body as model,
+          s.state,
+          coalesce((select jsonb_agg(jsonb_build_object('effectiveFrom', m.effective_from, 'model', m.body))
+            from service_model m where m.tier = h.tier), '[]'::jsonb) as models,
           coalesce((select jsonb_agg(p.person order by o.household_id, p.person->>'personId')
             from household_member own
               join household_member other on other.person_id = own.person_id and other.household_id <> h.id
@@ -62,22 +70,23 @@ export async function cadenceFacts(
           (current_setting('role') <> 'rapport_directory' or h.id in (select v.household_id from visible_household v)) as whole
         from household h
           left join cadence_state s on s.household_id = h.id
-          left join lateral (select sm.body from service_model sm where sm.tier = h.tier and sm.effective_from <= ${today}::date
-            order by sm.effective_from desc limit 1) m on true
         where h.id = any(${[...householdIds]}::uuid[])`,
   )
   return new Map(
-    rows.map(({ householdId, since, state, elsewhere, model, overrides, meetingOn, whole }) => {
+    rows.map(({ householdId, since, state, elsewhere, models, overrides, meetingOn, whole }) => {
+      const model = tierModelOn(models, today)
       const stored = state ?? { touches: noHouseholdTouches, people: [] }
       return [
         householdId,
         {
-          model: model && whole ? serviceModelOn(model, overrides, today).model : null,
+          model: model ? serviceModelOn(model, overrides, today).model : null,
           since,
           touches: stored.touches,
           people: elsewhere.length > 0 ? merged([...stored.people, ...elsewhere]) : stored.people,
           meetingOn,
           stored,
+          whole,
+          restateOn: servedAnewOn(models, overrides, today),
         },
       ]
     }),

@@ -24,7 +24,11 @@ const Row = z.object({
 })
 const Named = z.object({ id: z.string(), name: z.string() })
 
-/** Households as lists show them, in the order of the ids given, each with its cadence as the rule sees it now. */
+/**
+ * Households as lists show them, in the order of the ids given, each with its cadence as the rule sees it now. Who sees a
+ * household by name only does not see its contacts: nothing is promised or owed in their eyes, rather than everything
+ * overdue.
+ */
 export async function householdRows(
   { tx, now, today, firm }: Pick<Context, 'tx' | 'now' | 'today' | 'firm'>,
   ids: readonly string[],
@@ -34,7 +38,9 @@ export async function householdRows(
   const judged = ids.flatMap((id) => {
     const row = byId.get(id)
     const known = facts.get(id)
-    return row && known ? [{ row, facts: known, cadence: cadenceOf(known, now, firm.zone) }] : []
+    if (!row || !known) return []
+    const shown = known.whole ? known : { ...known, model: null }
+    return [{ row, facts: shown, cadence: cadenceOf(shown, now, firm.zone) }]
   })
   const names = await namesOf(
     tx,

@@ -40,7 +40,7 @@ export function writeCadence(
   const last = planned.reduce<PlannedTouch | null>((a, b) => (a === null || b.at > a.at ? b : a), null)
   const substantive = state.touches.substantive[0]
   const since = household.clientSince ?? household.since
-  const { due } = cadenceOf({ model, since, meetingOn: null, ...state }, at(today, 8 * 60), FIRM_ZONE)
+  const { due, soonFrom } = cadenceOf({ model, since, meetingOn: null, ...state }, at(today, 8 * 60), FIRM_ZONE)
   rows.cadence_state.push({
     household_id: household.id,
     last_contact_id: last?.id ?? null,
@@ -48,6 +48,8 @@ export function writeCadence(
     last_substantive_id: substantive?.contactId ?? null,
     last_substantive_at: substantive ? timestamp(substantive.occurredAt) : null,
     due_on: due,
+    due_soon_on: soonFrom,
+    restate_on: null,
     state,
     version: 1,
   })

@@ -12,7 +12,7 @@ import {
   respondToAssignment,
   withdrawAssignment,
 } from './assignment.ts'
-import { followUpByPerson, followUpBySource, followUpOf, isOverdue } from './figures.ts'
+import { followUpByPerson, followUpBySource, followUpOf, isOverdue, punctualityOf } from './figures.ts'
 
 // Zurich, Monday to Friday 8:30–17:30; in September that is 6:30–15:30 UTC. 21 September 2026 is a Monday.
 const office = { ...weekdaysIn('Europe/Zurich'), holidays: new Set(['2026-09-24']) }
@@ -186,6 +186,15 @@ describe('measured follow-up', () => {
     expect(followUpOf(all, asOf, office)).toMatchObject({ given: 1, judged: 0, onTimeRate: null, oldestOverdue: null })
   })
 
+  test('whether things were done on time can be asked without a calendar, and is the same answer', () => {
+    const some = [{ doneAt: at('2026-09-25', '10:00') }, { doneAt: null }, { withdrawnAt: done }].map((more) => ({
+      ...assignment,
+      ...more,
+    }))
+    const asOf = at('2026-12-01')
+    expect(followUpOf(some, asOf, office)).toMatchObject(punctualityOf(some, asOf))
+    expect(punctualityOf(some, asOf)).toMatchObject({ given: 2, done: 1, onTime: 0, judged: 2, onTimeRate: '0.0000' })
+  })
   test('times are working minutes: nights, the weekend and the holiday do not count', () => {
     // Monday 10:00 to 12:00; to Tuesday 11:00; to Friday 9:00 with the Thursday off.
     const all = [

@@ -52,7 +52,8 @@ export function dueAt(due: Due, now: Instant, calendar: WorkingCalendar): Instan
     : endOfWork(now, due.days, calendar)
 }
 
-export const isOpen = ({ doneAt, withdrawnAt }: Assignment): boolean => doneAt === null && withdrawnAt === null
+export const isOpen = ({ doneAt, withdrawnAt }: Pick<Assignment, 'doneAt' | 'withdrawnAt'>): boolean =>
+  doneAt === null && withdrawnAt === null
 
 export const giveAssignmentRefusals = ['title_missing', 'due_in_the_past', 'assignee_cannot_see_it'] as const
 export type GiveAssignmentRefusal = (typeof giveAssignmentRefusals)[number]

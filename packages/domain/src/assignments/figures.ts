@@ -11,8 +11,8 @@ export interface Duration {
   readonly median: number | null
 }
 
-/** Measured follow-up (domain 4.3), as it pre-fills the scorecard. Withdrawn assignments count for nobody. */
-export interface FollowUp {
+/** How much was done on time. Withdrawn assignments count for nobody. */
+export interface Punctuality {
   readonly given: number
   readonly done: number
   readonly onTime: number
@@ -20,6 +20,10 @@ export interface FollowUp {
   readonly judged: number
   /** `onTime / judged` with four decimals; `null` when there is nothing to judge. */
   readonly onTimeRate: Rate | null
+}
+
+/** Measured follow-up (domain 4.3), as it pre-fills the scorecard. */
+export interface FollowUp extends Punctuality {
   /** From getting it to the first sign of work. */
   readonly response: Duration
   /** From getting it to done. */
@@ -29,21 +33,31 @@ export interface FollowUp {
   readonly oldestOverdue: number | null
 }
 
+/** What is asked of an assignment to say whether it was done on time. */
+export type Dated = Pick<Assignment, 'givenAt' | 'dueAt' | 'doneAt' | 'withdrawnAt'>
+
+const countsAt = ({ givenAt, withdrawnAt }: Dated, asOf: Instant): boolean => givenAt <= asOf && withdrawnAt === null
+const isDoneAt = ({ doneAt }: Dated, asOf: Instant): boolean => doneAt !== null && doneAt <= asOf
+
+/** How much of a list of assignments was done on time, as of a moment. */
+export function punctualityOf(assignments: readonly Dated[], asOf: Instant): Punctuality {
+  const given = assignments.filter((assignment) => countsAt(assignment, asOf))
+  const done = given.filter((assignment) => isDoneAt(assignment, asOf))
+  const onTime = done.filter(({ doneAt, dueAt }) => doneAt !== null && doneAt <= dueAt).length
+  const judged = done.length + given.filter((assignment) => isOverdue(assignment, asOf)).length
+  const onTimeRate = ratio(BigInt(onTime), BigInt(judged), 4)
+  return { given: given.length, done: done.length, onTime, judged, onTimeRate }
+}
+
 /** The figures of a list of assignments as of a moment, in working time of the firm's calendar. */
 export function followUpOf(assignments: readonly Assignment[], asOf: Instant, calendar: WorkingCalendar): FollowUp {
-  const given = assignments.filter(({ givenAt, withdrawnAt }) => givenAt <= asOf && withdrawnAt === null)
-  const done = given.filter(({ doneAt }) => doneAt !== null && doneAt <= asOf)
-  const onTime = done.filter(({ doneAt, dueAt }) => doneAt !== null && doneAt <= dueAt).length
+  const given = assignments.filter((assignment) => countsAt(assignment, asOf))
+  const done = given.filter((assignment) => isDoneAt(assignment, asOf))
   const late = given.filter((assignment) => isOverdue(assignment, asOf))
-  const judged = done.length + late.length
   const minutes = (from: Instant, until: Instant) => workingMinutes(from, until, calendar)
   const overdue = late.map(({ dueAt }) => minutes(dueAt, asOf))
   return {
-    given: given.length,
-    done: done.length,
-    onTime,
-    judged,
-    onTimeRate: ratio(BigInt(onTime), BigInt(judged), 4),
+    ...punctualityOf(assignments, asOf),
     response: durationOf(
       given.flatMap(({ assignedAt, respondedAt }) =>
         respondedAt !== null && respondedAt <= asOf ? [minutes(assignedAt, respondedAt)] : [],
@@ -56,7 +70,7 @@ export function followUpOf(assignments: readonly Assignment[], asOf: Instant, ca
 }
 
 /** Whether it was open past its due time at that moment. */
-export const isOverdue = (assignment: Assignment, asOf: Instant): boolean =>
+export const isOverdue = (assignment: Pick<Dated, 'dueAt' | 'doneAt' | 'withdrawnAt'>, asOf: Instant): boolean =>
   assignment.dueAt < asOf && (isOpen(assignment) || (assignment.doneAt !== null && assignment.doneAt > asOf))
 
 /** One line per person and source, and one per person over all sources (`source: null`), by person in given order. */

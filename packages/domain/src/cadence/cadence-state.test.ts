@@ -83,7 +83,12 @@ describe('the largest gap', () => {
     ['on the due day: due', '2026-07-01', 'due', 0],
     ['the day after: overdue', '2026-07-02', 'overdue', 1],
   ])('30 days after 1 June, %s', (_case, day, status, daysOverdue) =>
-    expect(judged(day, [touch('2026-06-01')])).toMatchObject({ status, daysOverdue, due: '2026-07-01' }),
+    expect(judged(day, [touch('2026-06-01')])).toMatchObject({
+      status,
+      daysOverdue,
+      due: '2026-07-01',
+      soonFrom: '2026-06-24',
+    }),
   )
 
   test('is reckoned from the last substantive touch, not from a voice mail, a letter or the client’s own call', () => {

@@ -1,4 +1,4 @@
-import { type Day, dayFromNumber, dayNumber, type Instant } from '../calendar/day.ts'
+import { addDays, type Day, dayFromNumber, dayNumber, type Instant } from '../calendar/day.ts'
 import { localDayNumber, type Zone } from '../calendar/zone.ts'
 import type { PersonId, Touch } from '../contacts/touch.ts'
 import type { HouseholdTouches, PersonTouches } from './recent-touches.ts'
@@ -51,6 +51,8 @@ export interface Cadence {
   readonly status: DueStatus
   /** The earliest due day of all obligations, and the one that decided it. */
   readonly due: Day | null
+  /** The first day on which it counts as due soon. */
+  readonly soonFrom: Day | null
   readonly daysOverdue: number
   readonly decidedBy: Obligation | null
   readonly obligations: readonly Obligation[]
@@ -81,6 +83,7 @@ export function cadenceOf(facts: CadenceFacts, now: Instant, zone: Zone): Cadenc
   return {
     status: daysLeft < 0 ? 'overdue' : !near || meetingAhead ? 'in_touch' : daysLeft === 0 ? 'due' : 'due_soon',
     due: decidedBy.due,
+    soonFrom: addDays(decidedBy.due, -model.dueSoonDays),
     daysOverdue: Math.max(0, -daysLeft),
     decidedBy,
     obligations,
@@ -94,6 +97,7 @@ export function cadenceOf(facts: CadenceFacts, now: Instant, zone: Zone): Cadenc
 const unpromised: Omit<Cadence, 'lastSpoke'> = {
   status: 'no_model',
   due: null,
+  soonFrom: null,
   daysOverdue: 0,
   decidedBy: null,
   obligations: [],

@@ -1,4 +1,4 @@
-import type { Day } from '../calendar/day.ts'
+import { addDays, type Day } from '../calendar/day.ts'
 import { accept, type Decision, refuse } from '../decision.ts'
 import { isInForce } from '../firm/in-force.ts'
 import { faultsOf, type ServiceFigures, type ServiceModel, type ServiceModelFault } from './service-model.ts'
@@ -29,6 +29,37 @@ export function overrideService(
   const faults = faultsOf({ ...model, ...asked.figures })
   if (faults.length > 0) return refuse({ code: 'impossible_figures', faults })
   return accept({ ...asked, reason: asked.reason.trim() })
+}
+
+/** A tier's model from a day on, until the next one. */
+export interface EffectiveModel {
+  readonly effectiveFrom: Day
+  readonly model: ServiceModel
+}
+
+/** The model of a tier in force on a day: the latest that has begun; `null` before the first. */
+export const tierModelOn = (models: readonly EffectiveModel[], day: Day): ServiceModel | null =>
+  models
+    .filter(({ effectiveFrom }) => effectiveFrom <= day)
+    .reduce<EffectiveModel | null>(
+      (latest, one) => (latest === null || one.effectiveFrom > latest.effectiveFrom ? one : latest),
+      null,
+    )?.model ?? null
+
+/**
+ * The first day after `day` on which a household may be served by another model: an override begins or is over, or the
+ * tier's next model takes effect. What was reckoned on `day` holds until then; `null` when nothing is to come.
+ */
+export function servedAnewOn(
+  models: readonly EffectiveModel[],
+  overrides: readonly ServiceOverride[],
+  day: Day,
+): Day | null {
+  const turns = [
+    ...models.map(({ effectiveFrom }) => effectiveFrom),
+    ...overrides.flatMap(({ since, until }) => [since, addDays(until, 1)]),
+  ].filter((turn) => turn > day)
+  return turns.reduce<Day | null>((first, turn) => (first === null || turn < first ? turn : first), null)
 }
 
 /** The model that a household is served by on a day: its tier's, and over it the overrides in force, the latest last. */

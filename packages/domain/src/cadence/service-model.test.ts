@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { addDays } from '../calendar/day.ts'
 import type { Touch } from '../contacts/touch.ts'
 import { capacityOf, effectOfModelChange, type ServedHousehold } from './capacity.ts'
 import { sortMailing } from './mailing.ts'
-import { overrideService, serviceModelOn } from './override.ts'
+import { overrideService, servedAnewOn, serviceModelOn, tierModelOn } from './override.ts'
 import { householdTouches, personTouches } from './recent-touches.ts'
 import { demoServiceModels, faultsOf } from './service-model.ts'
 import { at, demoModel, mailing, question, touch } from './testing/touches.ts'
@@ -45,6 +47,48 @@ describe('service models', () => {
     expect(faultsOf({ ...demoModel('A'), minTouches: 60, maxOutbound: 60, minMeetings: 60, maxMass: 60 })).toEqual([]))
 })
 
+describe('a tier’s model', () => {
+  const models = [
+    { effectiveFrom: '2026-07-01', model: { ...demoModel('A'), maxGapDays: 20 } },
+    { effectiveFrom: '2025-01-01', model: demoModel('A') },
+  ]
+  test('holds from its day until the next one', () => {
+    const gapOn = (day: string) => tierModelOn(models, day)?.maxGapDays ?? null
+    expect(['2024-12-31', '2025-01-01', '2026-06-30', '2026-07-01', '2030-01-01'].map(gapOn)).toEqual([
+      null,
+      30,
+      30,
+      20,
+      20,
+    ])
+  })
+  test('and the overrides turn on no other day than those that are told ahead', () => {
+    const day = fc.integer({ min: 0, max: 40 }).map((n) => addDays('2026-06-15', n))
+    const override = fc.record({ since: day, days: fc.nat({ max: 10 }), gap: fc.integer({ min: 1, max: 9 }) })
+    fc.assert(
+      fc.property(fc.array(day, { maxLength: 3 }), fc.array(override, { maxLength: 3 }), day, (from, given, today) => {
+        const stated = from.map((effectiveFrom, at) => ({
+          effectiveFrom,
+          model: { ...demoModel('A'), maxGapDays: 100 + at },
+        }))
+        const overrides = given.map(({ since, days, gap }) => ({
+          figures: { maxGapDays: gap },
+          reason: 'x',
+          since,
+          until: addDays(since, days),
+        }))
+        const served = (on: string) => {
+          const model = tierModelOn(stated, on)
+          return model && serviceModelOn(model, overrides, on).model
+        }
+        const turn = servedAnewOn(stated, overrides, today)
+        for (let on = today; on < (turn ?? addDays(today, 60)); on = addDays(on, 1))
+          expect(served(on)).toEqual(served(today))
+      }),
+    )
+  })
+})
+
 describe('an override', () => {
   const asked = { figures: { maxGapDays: 14 }, reason: ' sells his company ', since: '2026-09-01', until: '2026-12-31' }
   test('changes some figures for a while', () => {
@@ -67,6 +111,19 @@ describe('an override', () => {
         maxMass: 0,
         minTouches: 12,
       })
+  })
+  test('may begin or be over, or the tier’s next model take effect: until then what was reckoned holds', () => {
+    const models = ['2025-01-01', '2026-11-01'].map((effectiveFrom) => ({ effectiveFrom, model: demoModel('A') }))
+    const turns = ['2024-12-31', '2025-01-01', '2026-08-31', '2026-09-01', '2026-11-01', '2026-12-31', '2027-01-01']
+    expect(turns.map((day) => servedAnewOn(models, [asked], day))).toEqual([
+      '2025-01-01',
+      '2026-09-01',
+      '2026-09-01',
+      '2026-11-01',
+      '2027-01-01',
+      '2027-01-01',
+      null,
+    ])
   })
   test.each([
     ['without a reason', { reason: ' ' }, { code: 'reason_missing' }],

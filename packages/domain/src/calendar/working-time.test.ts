@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Instant } from './day.ts'
+import { night, zurich } from './testing/offices.ts'
 import {
   addWorkingDays,
   addWorkingMinutes,
@@ -8,23 +9,12 @@ import {
   hoursOn,
   isWorkingCalendar,
   isWorkingDay,
-  type WorkingCalendar,
-  weekdaysIn,
   workingDayFrom,
   workingDaysIn,
   workingMinutes,
 } from './working-time.ts'
-import { localDay, localMinute } from './zone.ts'
 
 const utc = (text: string): Instant => Date.parse(`${text}Z`)
-// 24 and 25 December 2026 are a Thursday and a Friday.
-const zurich: WorkingCalendar = { ...weekdaysIn('Europe/Zurich'), holidays: new Set(['2026-12-25', '2027-01-01']) }
-const day = { from: 480, until: 960 }
-const night: WorkingCalendar = {
-  zone: 'America/New_York',
-  week: [day, day, day, day, day, null, { from: 0, until: 240 }],
-  holidays: new Set(),
-}
 
 describe('working days', () => {
   test('weekends and holidays are off', () => {
@@ -109,38 +99,12 @@ describe('a time after working minutes', () => {
   ])('the end of work: %s', (_case, from, days, to) => expect(endOfWork(utc(from), days, zurich)).toBe(utc(to)))
 })
 
-describe('adding and counting working time agree', () => {
-  const moment = fc.integer({ min: utc('2025-01-01T00:00') / 60_000, max: utc('2028-01-01T00:00') / 60_000 })
-  test('to the minute', () => {
-    fc.assert(
-      fc.property(
-        moment,
-        fc.integer({ min: 0, max: 5_000 }),
-        fc.constantFrom(zurich, night),
-        (from, minutes, office) => {
-          const due = addWorkingMinutes(from * 60_000, minutes, office)
-          expect(workingMinutes(from * 60_000, due, office)).toBe(minutes)
-        },
-      ),
-    )
-  })
-  test('with a count of every single minute', () => {
-    fc.assert(
-      fc.property(
-        moment,
-        fc.integer({ min: 0, max: 6_000 }),
-        fc.constantFrom(zurich, night),
-        (from, length, office) => {
-          let counted = 0
-          for (let minute = from; minute < from + length; minute++) {
-            const hours = hoursOn(localDay(minute * 60_000, office.zone), office)
-            const shown = localMinute(minute * 60_000, office.zone)
-            if (hours && hours.from <= shown && shown < hours.until) counted++
-          }
-          expect(workingMinutes(from * 60_000, (from + length) * 60_000, office)).toBe(counted)
-        },
-      ),
-      { numRuns: 50 },
-    )
-  })
+const moment = fc.integer({ min: utc('2025-01-01T00:00') / 60_000, max: utc('2028-01-01T00:00') / 60_000 })
+test('adding and counting working time agree to the minute', () => {
+  fc.assert(
+    fc.property(moment, fc.integer({ min: 0, max: 5_000 }), fc.constantFrom(zurich, night), (from, minutes, office) => {
+      const due = addWorkingMinutes(from * 60_000, minutes, office)
+      expect(workingMinutes(from * 60_000, due, office)).toBe(minutes)
+    }),
+  )
 })

@@ -223,6 +223,11 @@ export const OPEN_STATES: readonly ClaimState[] = CLAIM_STATES.filter(
   (state) => statesFor('confirm').includes(state) || statesFor('answer').includes(state),
 )
 
+/** What stands as claimed: everything submitted that no controller rejected. */
+export const REPORTED_STATES: readonly ClaimState[] = CLAIM_STATES.filter(
+  (state) => state !== 'draft' && state !== 'rejected',
+)
+
 /** Whether nobody waits for anything any more, until a compensating entry says otherwise. */
 export const isDecided = (state: ClaimState): boolean => state !== 'draft' && !OPEN_STATES.includes(state)
 

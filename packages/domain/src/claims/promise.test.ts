@@ -11,6 +11,7 @@ import {
   fulfilmentRate,
   lapses,
   openInstalments,
+  overdueSince,
   weightedAging,
   weightedExpectation,
 } from './promise.ts'
@@ -34,6 +35,16 @@ describe('what is open of a promise', () => {
       { expectedOn: '2026-07-01', amount: usd(6_000_000), open: usd(3_885_749.63) },
     ])
     expect(openInstalments(promise).map(({ open }) => open)).toEqual([usd(6_000_000), usd(6_000_000)])
+  })
+
+  test('is overdue since its earliest past date that still waits for money', () => {
+    const received = { ...promise, confirmed: usd(8_114_250.37) }
+    expect(overdueSince(promise, '2026-04-01')).toBeNull()
+    expect(overdueSince(promise, '2026-04-02')).toBe('2026-04-01')
+    expect(overdueSince(promise, '2026-08-01')).toBe('2026-04-01')
+    expect(overdueSince(received, '2026-04-02')).toBeNull()
+    expect(overdueSince(received, '2026-07-02')).toBe('2026-07-01')
+    expect(overdueSince({ ...promise, confirmed: usd(12_000_000) }, '2027-01-01')).toBeNull()
   })
 
   test.each([

@@ -20,6 +20,10 @@ export function openInstalments(claim: Pick<Claim, 'instalments' | 'confirmed'>)
   })
 }
 
+/** The date of the earliest instalment that is past and still open: since when a promise is overdue; else `null`. */
+export const overdueSince = (claim: Pick<Claim, 'instalments' | 'confirmed'>, today: Day): Day | null =>
+  openInstalments(claim).find(({ expectedOn }) => expectedOn < today)?.expectedOn ?? null
+
 /** Aging buckets of what is open (domain.md, 5.4), named by their first day. `not_due` is an instalment to come. */
 export const AGING_BUCKETS = [
   { name: '0-30', from: 0 },

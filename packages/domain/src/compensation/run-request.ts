@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import { accept, type Decision, refuse } from '../decision.ts'
-import type { RunState } from './run-state.ts'
+import { CLOSED_RUN_STATES, type RunState } from './run-state.ts'
 
 /** A run of the plan and period that is there already; `computing` waits for its result. */
 export interface StandingRun {
@@ -28,7 +28,7 @@ export type RunRequestRefusal =
  */
 export function askForRun(facts: RunRequestFacts, today: Day): Decision<null, RunRequestRefusal> {
   const standing = (...states: StandingRun['state'][]) => facts.standing.find(({ state }) => states.includes(state))
-  if (facts.period.isClosed || standing('closed', 'paid')) return refuse({ code: 'period_is_closed' })
+  if (facts.period.isClosed || standing(...CLOSED_RUN_STATES)) return refuse({ code: 'period_is_closed' })
   if (facts.period.lastDay >= today) return refuse({ code: 'period_not_over' })
   if (standing('approved')) return refuse({ code: 'already_approved' })
   const computing = standing('computing')

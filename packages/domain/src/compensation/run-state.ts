@@ -3,6 +3,12 @@ import { type Acting, type Delegation, tieTo } from '../firm/independence.ts'
 
 export type RunState = 'draft' | 'reviewed' | 'approved' | 'closed' | 'paid'
 
+/** States in which a run never changes again (6.7); what is corrected posts to an open period. */
+export const CLOSED_RUN_STATES: readonly RunState[] = ['closed', 'paid']
+
+/** States in which a run's statements are somebody's pay and shown to them; a draft is nobody's yet. */
+export const SHOWN_RUN_STATES: readonly RunState[] = ['approved', ...CLOSED_RUN_STATES]
+
 /** What the rules need to know of a run: its state, the hash that names it, and everybody who may not approve it. */
 export interface RunFacts {
   readonly id: string
@@ -70,7 +76,7 @@ export const payRun = (run: RunFacts, actor: Acting): RunDecision =>
 
 /** A new computation takes a reviewed run back to draft; an approved one is left alone, a closed one for ever. */
 export function recomputeRun(run: RunFacts, actor: Acting): RunDecision {
-  if (run.state === 'closed' || run.state === 'paid') return refuse('period_is_closed')
+  if (CLOSED_RUN_STATES.includes(run.state)) return refuse('period_is_closed')
   if (run.state === 'approved') return refuse('already_approved')
   return step(run, actor, 'draft')
 }

@@ -3,6 +3,7 @@ import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import { audit } from '../../audit.ts'
 import type { Handler } from '../../http/handler.ts'
+import { restateCadence } from '../../steps/note-touches.ts'
 import { readHousehold } from './read-household.ts'
 
 const Tier = z.object({ tier: z.string() })
@@ -26,6 +27,7 @@ export const editHousehold: Handler<typeof contract.editHousehold> = async (cont
   }
   const changes = { name, status, tier, notes }
   await tx.rows.household.update({ where: { id: householdId }, data: { ...changes, version: { increment: 1 } } })
+  if (tier !== before.tier) await restateCadence(context, householdId)
   const changed = (Object.keys(changes) as (keyof typeof changes)[]).filter((field) => before[field] !== changes[field])
   await audit(context, {
     operation: 'editHousehold',

@@ -1,13 +1,22 @@
 import type { contract } from '@rapport/contract/contract.ts'
 import type { Input } from '@rapport/contract/operation.ts'
-import { addDays, type Day } from '@rapport/domain/calendar/day.ts'
+import type { DueStatus } from '@rapport/domain/cadence/cadence-state.ts'
 import { joinSql, noSql, type Sql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
+import { cadenceFilter } from '../../facts/cadence-filter.ts'
 import { householdRows } from '../../facts/household-rows.ts'
 import { decodeCursor, pageOf } from '../../http/cursor.ts'
 import type { Handler } from '../../http/handler.ts'
 
-const DUE_SOON_DAYS = 7 // as in the service models' default; the rule itself decides what each row shows
+/** What each choice of the list shows: what is due today is on "due soon". */
+const standingAs: Readonly<
+  Record<NonNullable<Input<typeof contract.listHouseholds>['cadence']>, readonly DueStatus[]>
+> = {
+  overdue: ['overdue'],
+  due_soon: ['due', 'due_soon'],
+  in_touch: ['in_touch'],
+  no_model: ['no_model'],
+}
 const NEVER = '9999-12-31'
 const Row = z.object({ id: z.string(), key: z.string() })
 
@@ -17,6 +26,7 @@ export const listHouseholds: Handler<typeof contract.listHouseholds> = async (co
   const key = input.sort.endsWith('name') ? sql`lower(h.name)` : sql`coalesce(s.due_on, ${NEVER}::date)::text`
   const place = decodeCursor(input.cursor, ['text', 'id'])
   const conditions = [sql`true`, ...filters(input, actor.id, today)]
+  if (input.cadence) conditions.push((await cadenceFilter(context))(...standingAs[input.cadence]))
   if (place)
     conditions.push(sql`(${key}, h.id) ${descending ? sql`<` : sql`>`} (${place[0] ?? ''}, ${place[1] ?? ''}::uuid)`)
   const direction = descending ? sql`desc` : noSql
@@ -34,9 +44,9 @@ export const listHouseholds: Handler<typeof contract.listHouseholds> = async (co
 }
 
 function filters(
-  { q, status, tier, cadence, mine }: Input<typeof contract.listHouseholds>,
+  { q, status, tier, mine }: Input<typeof contract.listHouseholds>,
   actorId: string,
-  today: Day,
+  today: string,
 ): Sql[] {
   const conditions: Sql[] = []
   if (q?.trim()) {
@@ -51,13 +61,9 @@ function filters(
   if (tier) conditions.push(sql`h.tier = ${tier}`)
   if (mine === 'yes') {
     conditions.push(
-      sql`exists (select from coverage c where c.household_id = h.id and c.user_id = ${actorId}::uuid and c.until is null)`,
+      sql`exists (select from coverage c where c.household_id = h.id and c.user_id = ${actorId}::uuid
+        and c.since <= ${today}::date and (c.until is null or c.until >= ${today}::date))`,
     )
   }
-  const soon = addDays(today, DUE_SOON_DAYS)
-  if (cadence === 'overdue') conditions.push(sql`s.due_on < ${today}::date`)
-  if (cadence === 'due_soon') conditions.push(sql`s.due_on between ${today}::date and ${soon}::date`)
-  if (cadence === 'in_touch') conditions.push(sql`s.due_on > ${soon}::date`)
-  if (cadence === 'no_model') conditions.push(sql`s.due_on is null`)
   return conditions
 }

@@ -1,5 +1,6 @@
 import { holdsWholeYear, NOTHING_SO_FAR, type SoFar, soFarAfter } from '@rapport/domain/compensation/carry-over.ts'
 import type { Plan } from '@rapport/domain/compensation/plan.ts'
+import { CLOSED_RUN_STATES } from '@rapport/domain/compensation/run-state.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
 import { type Sql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
@@ -24,7 +25,7 @@ export async function readCarried(tx: Tx, plan: Plan, before: string): Promise<C
     Row,
     sql`select distinct on (s.payee_id) s.payee_id as "payeeId", s.summary->'figures' as figures, s.summary->'components' as components
         from statement s join run r on r.id = s.run_id join period p on p.id = r.period_id join plan_version v on v.id = r.plan_version_id
-        where r.plan_id = ${plan.id}::uuid and r.state in ('closed', 'paid') and p.ends_on < ${before}::date
+        where r.plan_id = ${plan.id}::uuid and r.state = any(${[...CLOSED_RUN_STATES]}) and p.ends_on < ${before}::date
           and v.body->'period'->>'firstDay' = ${plan.period.firstDay}
         order by s.payee_id, p.ends_on desc`,
   )
@@ -36,5 +37,5 @@ export async function readCarried(tx: Tx, plan: Plan, before: string): Promise<C
 export const takenBy = (plan: Plan, list: 'movements' | 'engagements', id: 'id' | 'claimId'): Sql => sql`
   select split_part(fact->>${id}::text, '/', 1)::uuid
   from run r join plan_version v on v.id = r.plan_version_id join run_basis b on b.run_id = r.id cross join lateral jsonb_array_elements(b.basis->${list}::text) fact
-  where r.plan_id = ${plan.id}::uuid and r.state in ('closed', 'paid')
+  where r.plan_id = ${plan.id}::uuid and r.state = any(${[...CLOSED_RUN_STATES]})
     and (not ${holdsWholeYear(plan)}::boolean or v.body->'period'->>'firstDay' <> ${plan.period.firstDay})`

@@ -1,5 +1,6 @@
 import type { contract } from '@rapport/contract/contract.ts'
 import { askForRun, type StandingRun } from '@rapport/domain/compensation/run-request.ts'
+import { CLOSED_RUN_STATES } from '@rapport/domain/compensation/run-state.ts'
 import { newId } from '@rapport/prisma/new-id.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
@@ -82,7 +83,7 @@ async function openBefore({ tx }: Context, planId: string, from: string): Promis
         where p.closed_at is null and p.ends_on < ${from}::date
           and exists (select from plan_version v where v.plan_id = ${planId}::uuid and v.approved_by is not null
             and (v.body->'period'->>'firstDay')::date <= p.starts_on and (v.body->'period'->>'lastDay')::date >= p.ends_on)
-          and not exists (select from run r where r.plan_id = ${planId}::uuid and r.period_id = p.id and r.state in ('closed', 'paid'))
+          and not exists (select from run r where r.plan_id = ${planId}::uuid and r.period_id = p.id and r.state = any(${[...CLOSED_RUN_STATES]}))
         order by p.starts_on`,
   )
   return earlier.map(({ name }) => name)

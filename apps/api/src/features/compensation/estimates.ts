@@ -3,6 +3,7 @@ import { computeRun } from '@rapport/domain/compensation/compute-run.ts'
 import { rankedMeasures } from '@rapport/domain/compensation/conditions.ts'
 import { creditedMoney } from '@rapport/domain/compensation/credits.ts'
 import type { Plan } from '@rapport/domain/compensation/plan.ts'
+import { SHOWN_RUN_STATES } from '@rapport/domain/compensation/run-state.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import type { Context } from '../../http/handler.ts'
@@ -31,7 +32,7 @@ export async function estimates({ tx, actor, firm, today, payroll }: Context) {
             and (v.body->'period'->>'firstDay')::date <= p.starts_on and (v.body->'period'->>'lastDay')::date >= p.ends_on order by v.version desc limit 1) v on true
         where p.closed_at is null and p.starts_on <= ${today}::date
           and exists (select from plan_participant t where t.plan_id = n.id and t.user_id = ${actor.id}::uuid and t.since <= p.ends_on and (t.until is null or t.until >= p.starts_on))
-          and not exists (select from run r where r.plan_id = n.id and r.period_id = p.id and r.state in ('approved', 'closed', 'paid'))
+          and not exists (select from run r where r.plan_id = n.id and r.period_id = p.id and r.state = any(${[...SHOWN_RUN_STATES]}))
         order by n.name, n.id, p.starts_on`,
   )
   // The payee's credits may lie in households that they do not cover any more, or behind a wall: summed as the run will.

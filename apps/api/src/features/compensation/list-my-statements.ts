@@ -1,4 +1,5 @@
 import type { contract } from '@rapport/contract/contract.ts'
+import { SHOWN_RUN_STATES } from '@rapport/domain/compensation/run-state.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import type { Handler } from '../../http/handler.ts'
@@ -25,7 +26,7 @@ export const listMyStatements: Handler<typeof contract.listMyStatements> = async
     sql`select s.id as "statementId", jsonb_build_object('id', p.id, 'name', p.name) as period, p.starts_on as from, p.ends_on as to, p.closed_at as "closedAt",
           n.name as plan, r.state, s.credited_minor as credited, s.total_minor as total, s.currency
         from statement s join run r on r.id = s.run_id join plan n on n.id = r.plan_id join period p on p.id = r.period_id
-        where s.payee_id = ${actor.id}::uuid and r.state in ('approved', 'closed', 'paid')
+        where s.payee_id = ${actor.id}::uuid and r.state = any(${[...SHOWN_RUN_STATES]})
         order by p.starts_on desc, n.name`,
   )
   return {

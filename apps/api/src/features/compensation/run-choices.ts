@@ -1,4 +1,5 @@
 import type { Day } from '@rapport/domain/calendar/day.ts'
+import { SHOWN_RUN_STATES } from '@rapport/domain/compensation/run-state.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
@@ -33,7 +34,7 @@ export async function runChoices(tx: Tx, today: Day): Promise<RunChoice[]> {
   const rows = await tx.read(
     Row,
     sql`select n.id as "planId", n.name as "planName", p.id as "periodId", p.name as "periodName", p.starts_on as from, p.ends_on as to,
-          (select r.state from run r where r.plan_id = n.id and r.period_id = p.id and r.state in ('approved', 'closed', 'paid') limit 1) as settled,
+          (select r.state from run r where r.plan_id = n.id and r.period_id = p.id and r.state = any(${[...SHOWN_RUN_STATES]}) limit 1) as settled,
           (select r.id from run r where r.plan_id = n.id and r.period_id = p.id and r.state in ('computing', 'draft', 'reviewed', 'approved')
             order by r.number desc limit 1) as standing
         from plan n cross join period p

@@ -200,7 +200,8 @@ describe('a line of a statement', () => {
     const credit = lines.find(({ kind }) => kind === 'credit')
     const importId = newId()
     await api.owner.query(
-      `insert into import_file (id, file_name, sha256, bytes, state, uploaded_by, uploaded_at) values ($1, 'january.xml', 'x', 1, 'imported', $2, now())`,
+      `insert into import_file (id, file_name, sha256, bytes, state, uploaded_by, uploaded_at, import_asked_by, import_asked_at)
+       values ($1, 'january.xml', 'x', 1, 'imported', $2, now(), $2, now())`,
       [importId, firm.ruth.id],
     )
     await api.owner.query('update activity set import_id = $1, line = 42 where id = $2', [importId, credit?.activityId])

@@ -1,3 +1,4 @@
+import { SHOWN_RUN_STATES } from '@rapport/domain/compensation/run-state.ts'
 import { type Sql, sql } from '@rapport/prisma/sql.ts'
 import type { Context } from '../../http/handler.ts'
 
@@ -9,5 +10,5 @@ const WORKS_ON_RUNS = ['manager', 'compensation_approver', 'auditor', 'controlle
  */
 export const statementShown = ({ actor }: Pick<Context, 'actor'>): Sql =>
   actor.roles.some((role) => WORKS_ON_RUNS.includes(role))
-    ? sql`(s.payee_id <> ${actor.id}::uuid or r.state in ('approved', 'closed', 'paid'))`
-    : sql`(s.payee_id = ${actor.id}::uuid and r.state in ('approved', 'closed', 'paid'))`
+    ? sql`(s.payee_id <> ${actor.id}::uuid or r.state = any(${[...SHOWN_RUN_STATES]}))`
+    : sql`(s.payee_id = ${actor.id}::uuid and r.state = any(${[...SHOWN_RUN_STATES]}))`
