@@ -7,7 +7,7 @@ const OF_ITS_OWN = [
   'select on firm, user_account, user_role, _prisma_migrations',
   'select, insert, update, delete on infra.session, infra.rate_limit',
   'select on infra.credential',
-  'execute on function infra.make_firm, infra.seal_trail, infra.owner_of_link, infra.choose_password',
+  'execute on function infra.make_firm, infra.seal_trail, infra.owner_of_link, infra.choose_password, infra.leads_many',
   'select, insert, delete on infra.idempotency_key',
 ]
 const ROLES = [

@@ -10,11 +10,12 @@ export interface Actor {
   readonly roles: readonly Role[]
   readonly zone: string
   readonly language: 'en' | 'de'
+  /** Leads so many people that one sees a large part of the firm. */
+  readonly leadsMany: boolean
 }
 
-/** Which of the database's reading roles these roles amount to. */
-export function sightOf(roles: readonly Role[]): Sight {
+/** Which of the database's reading roles somebody takes. `led` sees what `covered` sees, and finds it by another way. */
+export function sightOf({ roles, leadsMany }: Pick<Actor, 'roles' | 'leadsMany'>): Sight {
   const reach = reachOf(roles)
-  // The same is seen, and found by another way, since whoever leads may see a thousand times as much.
-  return reach === 'covered' && roles.includes('manager') ? 'led' : reach
+  return reach === 'covered' && leadsMany ? 'led' : reach
 }

@@ -77,7 +77,7 @@ async function answerInTransaction(
   input: Record<string, unknown>,
   req: Request,
 ): Promise<Answer> {
-  const acting = { userId: context.actor.id, sight: sightOf(context.actor.roles), today: context.today }
+  const acting = { userId: context.actor.id, sight: sightOf(context.actor), today: context.today }
   const refuse = refuserOf(operation)
   const firmWide: Context['firmWide'] = (look) => db.readingAside({ ...acting, sight: 'oversight' }, look)
   const payroll: Context['payroll'] = (look) => db.readingAside({ ...acting, sight: 'payroll' }, look)

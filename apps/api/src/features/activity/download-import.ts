@@ -16,7 +16,7 @@ export const downloadImportFrom = (db: Database): Raw =>
   raw(async (_req, res, input, context) => {
     if (!context) throw new Error('a download has an actor')
     const importId = String(input['importId'])
-    const acting = { userId: context.actor.id, sight: sightOf(context.actor.roles), today: context.today }
+    const acting = { userId: context.actor.id, sight: sightOf(context.actor), today: context.today }
     const file = await db.writing(acting, async (tx) => {
       const [found] = await tx.read(
         File,

@@ -27,7 +27,7 @@ export const uploadImportTo = (db: Database, limitBytes: number): Raw =>
     const refuse = (code: keyof typeof refusals) => new HttpProblem(refusals[code].status, code, refusals[code].says)
     if (Number(req.get('content-length') ?? 0) > limitBytes) throw refuse('file_too_large')
     const key = keyOf('uploadImport', context.actor.id, req)
-    const acting = { userId: context.actor.id, sight: sightOf(context.actor.roles), today: context.today }
+    const acting = { userId: context.actor.id, sight: sightOf(context.actor), today: context.today }
     const importId = newId(context.now)
     const hash = createHash('sha256')
     const fileName = String(input['fileName'])

@@ -24,7 +24,7 @@ export const changePassword = (db: Database, { begin, toChange }: Signing) =>
     const hash = await hashPassword(password)
     const key = keyOf('changePassword', actor.id, req)
     let changed = false
-    const acting = { userId: actor.id, sight: sightOf(actor.roles), today }
+    const acting = { userId: actor.id, sight: sightOf(actor), today }
     const answer = await db.writing(acting, (tx) => {
       const work = async () => {
         if (!right) throw refused('wrong_password')

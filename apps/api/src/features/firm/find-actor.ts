@@ -8,7 +8,8 @@ export interface SignedIn extends Actor {
 }
 
 const ACTOR = `
-  select c.epoch, u.id, u.name, u.email, u.zone, u.language, array(select r.role from user_role r where r.user_id = u.id order by r.role) as roles
+  select c.epoch, u.id, u.name, u.email, u.zone, u.language, array(select r.role from user_role r where r.user_id = u.id order by r.role) as roles,
+    infra.leads_many(u.id) as "leadsMany"
   from user_account u join infra.credential c on c.user_id = u.id where u.status = 'active' and `
 
 /** The signed-in user with the roles of this moment: a role that was taken away is gone with the next request. */

@@ -9,7 +9,7 @@ export const signOutEverywhere = (db: Database) =>
   raw(async (req, res, _input, context) => {
     if (!context) throw new Error('sessions are ended by whose they are')
     const { actor, today } = context
-    await db.writing({ userId: actor.id, sight: sightOf(actor.roles), today }, async (tx) => {
+    await db.writing({ userId: actor.id, sight: sightOf(actor), today }, async (tx) => {
       await tx.write(sql`select infra.end_sessions(${actor.id}::uuid)`)
       await audit({ ...context, tx }, { operation: 'signOutEverywhere', subject: ['user', actor.id], fact: {} })
     })
