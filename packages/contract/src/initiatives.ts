@@ -90,10 +90,9 @@ export const Uplift = z
 
 const money = z.object({
   allocationId: Id,
-  /** Whose money it is: `null` where one may know the figure and not the household. */
-  claimId: Id.nullable(),
-  household: HouseholdRef.nullable(),
-  claimant: UserRef.nullable(),
+  claimId: Id,
+  household: HouseholdRef,
+  claimant: UserRef,
   valueOn: DayValue,
   confirmed: MoneyValue,
   /** Of `confirmed`, under the model asked for. */
@@ -201,11 +200,16 @@ export const initiatives = {
   listInitiativeMoney: operation({
     method: 'GET',
     path: '/initiatives/{initiativeId}/money',
-    summary: 'The confirmed money behind the return, to the claim',
+    summary: 'The confirmed money behind the return, to the claim where one may see it',
     roles: readers,
     params: initiativeId,
     query: z.object({ model: AttributionModel.default('linear'), ...paging }),
-    output: page(money).extend({ total: MoneyValue }),
+    output: page(money).extend({
+      /** The same for every reader. */
+      total: MoneyValue,
+      /** Money of households that the reader may not see, in one sum: a line by itself could tell whose it is. */
+      unseen: z.object({ parts: z.number().int(), confirmed: MoneyValue, attributed: MoneyValue }),
+    }),
     refusals: { not_found: notFound },
   }),
   editCost: operation({

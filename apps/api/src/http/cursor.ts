@@ -3,7 +3,7 @@ import { joinSql, type Sql, sql } from '@rapport/prisma/sql.ts'
 import { common } from './problem-response.ts'
 
 /** A place in a sorted list: the values of the last row's sort columns, the row's id last. */
-export type Place = readonly (string | null)[]
+export type Place = readonly string[]
 
 export const encodeCursor = (place: Place): string => Buffer.from(JSON.stringify(place)).toString('base64url')
 
@@ -19,21 +19,17 @@ const parts = {
 
 /**
  * The place that a cursor names. `kinds` says what its parts are, so that a forged one is refused here and not by the
- * database; where only their number is told, any text goes.
+ * database.
  * @throws 422 for a cursor that this list did not give
  */
-export function decodeCursor(
-  cursor: string | undefined,
-  kinds: number | readonly (keyof typeof parts)[],
-): Place | null {
+export function decodeCursor(cursor: string | undefined, kinds: readonly (keyof typeof parts)[]): Place | null {
   if (cursor === undefined) return null
   try {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
     if (
       Array.isArray(place) &&
-      place.length === (typeof kinds === 'number' ? kinds : kinds.length) &&
+      place.length === kinds.length &&
       place.every((part: unknown, index) => {
-        if (typeof kinds === 'number') return part === null || typeof part === 'string'
         const kind = kinds[index]
         return kind !== undefined && typeof part === 'string' && parts[kind](part)
       })

@@ -6,7 +6,7 @@ import type { Handler } from '../../http/handler.ts'
 
 export const listActivities: Handler<typeof contract.listActivities> = async ({ tx }, input) => {
   const { householdId, accountId, importId, flowType, cursor, limit } = input
-  const place = decodeCursor(cursor, 2)
+  const place = decodeCursor(cursor, ['day', 'id'])
   // What was announced and then booked is shown once.
   const conditions = [sql`a.replaced_by is null`]
   if (householdId) conditions.push(sql`k.household_id = ${householdId}::uuid`)

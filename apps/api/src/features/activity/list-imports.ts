@@ -5,7 +5,7 @@ import type { Handler } from '../../http/handler.ts'
 import { readImportRows } from './read-import-rows.ts'
 
 export const listImports: Handler<typeof contract.listImports> = async ({ tx }, { state, cursor, limit }) => {
-  const place = decodeCursor(cursor, 2)
+  const place = decodeCursor(cursor, ['instant', 'id'])
   const conditions = [sql`true`]
   if (state) conditions.push(sql`f.state = ${state}`)
   if (place)

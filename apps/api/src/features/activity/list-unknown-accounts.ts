@@ -22,7 +22,7 @@ const Row = z.object({
 /** Newest first; what came in from outside is summed from booked movements. */
 export const listUnknownAccounts: Handler<typeof contract.listUnknownAccounts> = async (context, { cursor, limit }) => {
   const { tx } = context
-  const place = decodeCursor(cursor, 1)
+  const place = decodeCursor(cursor, ['id'])
   const found = await tx.read(
     Row,
     sql`select k.id, k.identifier, k.scheme, k.institution, k.name, k.currency, k.version, m.movements, m.inflow, m."firstOn", m."lastOn"

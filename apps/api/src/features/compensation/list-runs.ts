@@ -6,7 +6,7 @@ import { runChoices } from './run-choices.ts'
 import { readRuns } from './run-rows.ts'
 
 export const listRuns: Handler<typeof contract.listRuns> = async ({ tx, today }, { cursor, limit }) => {
-  const place = decodeCursor(cursor, 2)
+  const place = decodeCursor(cursor, ['instant', 'id'])
   const after = place
     ? sql`(r.computed_at, r.id) < (${place[0] ?? ''}::timestamptz, ${place[1] ?? ''}::uuid)`
     : sql`true`

@@ -5,12 +5,14 @@ import { bring, event, guest } from './testing/stories.ts'
 
 let api: RunningApi
 let marketing: Person
+let auditor: Person
 const events: string[] = []
 
 /** Domain.md, 7: 5,000,000 on 30 June 2026, after 15 January, 20 March and 10 May. */
 beforeAll(async () => {
   api = await runningApi({ now: '2026-07-02T16:00:00.000Z' })
   marketing = await api.person('Mara Quinn', 'marketing')
+  auditor = await api.person('Arno Blick', 'auditor')
   const advisor = await api.person('Rosa Stone', 'advisor')
   const controller = await api.person('Ruth Okafor', 'controller')
   const home = await household(api, 'Ashdown', [advisor])
@@ -46,7 +48,7 @@ test.each([
   expect(realised).toEqual([...shares, 0n, 0n])
   expect(realised.reduce((all, one) => all + one, 0n)).toBe(500_000_000n)
   for (const [at, initiativeId] of events.entries()) {
-    const { items, total } = await marketing.client.listInitiativeMoney({ initiativeId, model })
+    const { items, total } = await auditor.client.listInitiativeMoney({ initiativeId, model })
     expect(total.minor).toBe(realised[at])
     for (const { touches, confirmed } of items)
       expect(touches.reduce((all, { share }) => all + share.minor, 0n)).toBe(confirmed.minor)

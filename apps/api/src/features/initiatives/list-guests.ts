@@ -24,7 +24,7 @@ export const listGuests: Handler<typeof contract.listGuests> = async (
   refuse,
 ) => {
   if ((await tx.rows.initiative.count({ where: { id: initiativeId } })) === 0) return refuse('not_found')
-  const place = decodeCursor(cursor, 2)
+  const place = decodeCursor(cursor, ['text', 'id'])
   const conditions = [sql`g.initiative_id = ${initiativeId}::uuid`]
   if (status) conditions.push(sql`g.status = ${status}`)
   if (place)

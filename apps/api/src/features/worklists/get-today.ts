@@ -6,7 +6,7 @@ import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import { principalsOf } from '../../facts/in-name-of.ts'
 import type { Context, Handler } from '../../http/handler.ts'
-import { byUrgency, ownHouseholds, withAdvice } from './today-households.ts'
+import { byUrgency, ownHouseholds, urgencyOf, withAdvice } from './today-households.ts'
 
 const SHOWN = 30
 type TodayAnswer = Output<typeof contract.getToday>
@@ -19,7 +19,7 @@ export const getToday: Handler<typeof contract.getToday> = async (context) => {
   const count = (list: Worklist): number => own.filter(({ lists }) => lists.includes(list)).length
   const urgent = own
     .filter(({ lists }) => lists.length > 0)
-    .sort(byUrgency)
+    .sort((one, other) => byUrgency(urgencyOf(one), urgencyOf(other)))
     .slice(0, SHOWN)
   const [households, meetings, assignments, questions, openClaims, credited] = await Promise.all([
     withAdvice(context, urgent),

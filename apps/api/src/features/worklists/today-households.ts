@@ -38,12 +38,27 @@ export async function ownHouseholds(context: Context): Promise<Listed[]> {
   return rows.map((row) => ({ ...row, lists: worklistsOf(row.cadence) }))
 }
 
+/** What a household's place in a worklist hangs on. */
+export interface Urgency {
+  readonly daysOverdue: number
+  readonly due: string
+  readonly name: string
+  readonly id: string
+}
+
+export const urgencyOf = ({ row, cadence }: Listed): Urgency => ({
+  daysOverdue: cadence.daysOverdue,
+  due: cadence.due ?? '9999-12-31',
+  name: row.name,
+  id: row.id,
+})
+
 /** The most urgent first: the longest overdue, then the next due day, then the name. */
-export const byUrgency = (a: Listed, b: Listed): number =>
-  b.cadence.daysOverdue - a.cadence.daysOverdue ||
-  (a.cadence.due ?? '9999').localeCompare(b.cadence.due ?? '9999') ||
-  a.row.name.localeCompare(b.row.name) ||
-  a.row.id.localeCompare(b.row.id)
+export const byUrgency = (a: Urgency, b: Urgency): number =>
+  b.daysOverdue - a.daysOverdue ||
+  a.due.localeCompare(b.due) ||
+  a.name.localeCompare(b.name) ||
+  a.id.localeCompare(b.id)
 
 /** Households with whom to contact and what to do, as the rule advises now whoever meets them: an assistant's principal. */
 export async function withAdvice(

@@ -120,6 +120,30 @@ test('the worklist is the same list, page by page', async () => {
   expect(rest.next).toBeNull()
 })
 
+test('a household that was called between two pages does not send the reader back to the beginning', async () => {
+  const homes = [await household(api, 'Drake', [stone]), await household(api, 'Elm', [stone])]
+  const first = await stone.client.listCadence({ list: 'overdue', limit: 2 })
+  const last = first.items.at(-1)
+  const person = last?.person?.id ?? ''
+  await stone.client.logContact({
+    channel: 'phone',
+    direction: 'outbound',
+    mass: false,
+    occurredAt: '2026-06-30T15:00:00.000Z',
+    representativeIds: [stone.id],
+    attendees: [{ personId: person, householdId: last?.id ?? '', outcome: 'conversation' }],
+    purpose: 'Overdue call',
+    notes: '',
+    initiativeId: null,
+    reasonInSpite: 'Overdue',
+    claims: [],
+  })
+  const rest = await stone.client.listCadence({ list: 'overdue', limit: 200, cursor: first.next ?? '' })
+  const met = [...first.items, ...rest.items].map(({ id }) => id)
+  expect(met).toHaveLength(new Set(met).size)
+  for (const { id } of homes) expect(met).toContain(id)
+})
+
 test('capacity sets what the service models ask against what fits into a year', async () => {
   expect(await stone.client.getCapacity({})).toMatchObject({ tiers: [{ tier: 'A', touchesEach: 12 }], possible: 1380 })
 })

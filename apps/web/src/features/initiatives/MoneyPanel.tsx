@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { contract } from '@rapport/contract/contract.ts'
 import type { Output } from '@rapport/contract/operation.ts'
 import type { AttributionModel } from '@rapport/domain/initiatives/attribution.ts'
@@ -7,7 +7,7 @@ import { client } from '../../shell/api.ts'
 import { paths } from '../../shell/paths.ts'
 import { usePages } from '../../shell/use-pages.ts'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
-import { Dash, Money } from '../../ui/figure/Money.tsx'
+import { Money } from '../../ui/figure/Money.tsx'
 import { Day } from '../../ui/figure/Times.tsx'
 import type { Column } from '../../ui/table/column.ts'
 import { Table } from '../../ui/table/Table.tsx'
@@ -19,8 +19,8 @@ import { modelName } from './words.ts'
 type Part = Output<typeof contract.listInitiativeMoney>['items'][number]
 
 /**
- * Every confirmed deposit behind the return, to the claim. The figures are the same for every reader; whose money it is
- * stands beside them for who may see that claim.
+ * The confirmed deposits behind the return, to the claim. The total is the same for every reader; deposits of households
+ * that one may not see stand in one sum, since the day and the sum of one could tell whose it is.
  */
 export function MoneyPanel({ initiative, model }: { initiative: Initiative; model: AttributionModel }) {
   const { t, i18n } = useLingui()
@@ -29,7 +29,7 @@ export function MoneyPanel({ initiative, model }: { initiative: Initiative; mode
     model,
     limit: 100,
   })
-  const total = last?.total
+  const { total, unseen } = last ?? {}
   const columns: readonly Column<Part>[] = [
     { id: 'valueOn', header: t`Value date`, width: '8.5rem', cell: (part) => <Day value={part.valueOn} /> },
     {
@@ -43,7 +43,7 @@ export function MoneyPanel({ initiative, model }: { initiative: Initiative; mode
       header: t`Claimed by`,
       width: 'minmax(8rem, 1fr)',
       narrow: 'hide',
-      cell: ({ claimant }) => claimant?.name ?? <Dash />,
+      cell: ({ claimant }) => claimant.name,
     },
     {
       id: 'touches',
@@ -79,6 +79,16 @@ export function MoneyPanel({ initiative, model }: { initiative: Initiative; mode
           <span>
             <Trans>the sum of these lines, attributed by: {i18n._(modelName[model])}</Trans>
           </span>
+          {unseen && unseen.parts > 0 && (
+            <span>
+              <Plural
+                value={unseen.parts}
+                one="and # deposit of a household that is not shown to you:"
+                other="and # deposits of households that are not shown to you:"
+              />{' '}
+              <Money value={unseen.attributed} />
+            </span>
+          )}
         </div>
       )}
       <Table
@@ -102,7 +112,16 @@ export function MoneyPanel({ initiative, model }: { initiative: Initiative; mode
           />
         )}
         empty={
-          <EmptyState icon="coins" title={<Trans>No confirmed deposit came after it yet.</Trans>}>
+          <EmptyState
+            icon="coins"
+            title={
+              unseen && unseen.parts > 0 ? (
+                <Trans>Whose money it is, is not shown to you.</Trans>
+              ) : (
+                <Trans>No confirmed deposit came after it yet.</Trans>
+              )
+            }
+          >
             <Trans>
               A deposit stands here once a controller has confirmed it, if its household came in the look-back before.
             </Trans>
@@ -114,13 +133,6 @@ export function MoneyPanel({ initiative, model }: { initiative: Initiative; mode
 }
 
 function Whose({ part: { claimId, household } }: { part: Part }) {
-  if (!claimId || !household) {
-    return (
-      <span className={styles.faint}>
-        <Trans>not shown to you</Trans>
-      </span>
-    )
-  }
   return <Link to={paths.claim({ claimId })}>{household.name}</Link>
 }
 
