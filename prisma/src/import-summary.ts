@@ -23,14 +23,14 @@ export type ImportWarning = z.output<typeof ImportWarning>
 const StoredTable = z.object({
   kind: z.enum(['csv', 'xlsx']),
   rows: z.array(z.array(z.string())),
-  /** A mapping as the readers of tables define it. */
+  /** A mapping as the readers of tables define it, as far as the rows tell. */
   guess: z.unknown(),
-  /** What a person should look at before saving the guess. */
-  doubts: z.array(z.string()),
+  /** What no row tells, so that a person has to. */
+  questions: z.array(z.string()),
   /** Saved mappings that know the table's header. */
   mappingIds: z.array(z.string()),
-  /** What the file leaves open, so that a person has to say it. */
-  missing: z.enum(['columns', 'account', 'currency']),
+  /** What the file leaves open, so that it cannot be read; none when it was read. */
+  missing: z.enum(['columns', 'account', 'currency']).nullable(),
 })
 export type StoredTable = z.output<typeof StoredTable>
 

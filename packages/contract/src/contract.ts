@@ -9,6 +9,7 @@ import { imports } from './imports.ts'
 import { initiatives } from './initiatives.ts'
 import type { Operation } from './operation.ts'
 import { session } from './session.ts'
+import { tableMappings } from './table-mappings.ts'
 import { trail } from './trail.ts'
 import { worklists } from './worklists.ts'
 
@@ -22,6 +23,7 @@ export const contract = {
   ...confirmation,
   ...activity,
   ...imports,
+  ...tableMappings,
   ...compensation,
   ...initiatives,
   ...firm,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { HouseholdSuggestion } from './activity.ts'
 import { ActivityRow } from './claims.ts'
+import { TablePreviewValue } from './table-mappings.ts'
 import { CurrencyCode, DayValue, HouseholdRef, Id, InstantValue, MoneyValue, UserRef } from './values.ts'
 
 export const ImportState = z
@@ -129,6 +130,10 @@ export const ImportDetail = ImportRow.extend({
   undoReason: z.string().nullable(),
   /** The import of the same bytes that counts already. */
   duplicateOf: z.object({ id: Id, fileName: z.string(), by: UserRef, at: InstantValue }).nullable(),
+  /** Its first rows, if it is a table that does not count yet. */
+  table: TablePreviewValue.nullable(),
+  /** Through which a table was read. */
+  mapping: z.object({ id: Id, name: z.string(), version: z.number().int() }).nullable(),
   /** What a person said that the file does not. */
   stated: z.object({ account: z.string().nullable(), currency: CurrencyCode.nullable() }),
   /** Whether it can be undone: nothing was allocated from it that no other file reports. */

@@ -59,6 +59,7 @@ function summaryOf(outcome: ReadOutcome): ImportSummary {
   const counts = [...expected.values()]
   return {
     ...nothing,
+    table: outcome.table,
     rejected: file.rejected,
     expected: {
       added: counts.reduce((sum, { added }) => sum + added, 0),

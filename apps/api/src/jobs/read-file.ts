@@ -16,7 +16,7 @@ import { CANCELLED, importSource, type Progress } from './import-source.ts'
 import { type PlacedStatement, placeStatements } from './place-statements.ts'
 import { accountsNamed } from './resolve-accounts.ts'
 import { addsUp, ENTRY_COLUMNS, type StagedFile, stageFile } from './staged-file.ts'
-import { type SavedMapping, tableReading, tableShown } from './table-reading.ts'
+import { type SavedMapping, tableReading } from './table-reading.ts'
 
 /** A file that is being read, and the two connections that it is read with. */
 export interface Reading {
@@ -43,6 +43,8 @@ export interface FileRead {
   /** By statement. */
   readonly expected: ReadonlyMap<number, Expected>
   readonly mapping: SavedMapping | null
+  /** Its first rows, if it is a table. */
+  readonly table: StoredTable | null
 }
 
 export type ReadOutcome =
@@ -92,23 +94,22 @@ async function contentsOf(reading: Reading): Promise<ReadOutcome> {
   const currency = statedCurrency === null ? {} : { currency: statedCurrency }
   if (family !== 'csv' && family !== 'xlsx') {
     const file = await stage(reading, readFeed(peeked.source, currency), progress, '')
-    return compared(reading, file, null)
+    return { ...(await compared(reading, file)), mapping: null, table: null }
   }
   await peeked.close()
-  const table = await tableReading(queries, family, source(), reading.mappingId)
-  if ('table' in table) return { state: 'unmapped', table: table.table, mapping: null }
-  const { saved } = table
+  const { shown, saved } = await tableReading(queries, family, source(), reading.mappingId)
+  if (!saved) return { state: 'unmapped', table: shown, mapping: null }
   const mapping = statedAccount === null ? saved.mapping : { ...saved.mapping, account: statedAccount }
   const file = await stage(reading, readFeed(source(), { ...currency, mapping }), progress, saved.custodian)
-  const missing = file.statements.some(({ account }) => account === '') ? 'account' : null
-  if (missing) {
-    await discardEntries(queries, importId)
-    return { state: 'unmapped', table: await tableShown(family, source(), missing, saved), mapping: saved }
-  }
-  const outcome = await compared(reading, file, saved)
-  if (!outcome.statements.some(({ currency }) => currency === null)) return outcome
+  const outcome = await compared(reading, file)
+  const missing = file.statements.some(({ account }) => account === '')
+    ? 'account'
+    : outcome.statements.some((statement) => statement.currency === null)
+      ? 'currency'
+      : null
+  if (missing === null) return { ...outcome, mapping: saved, table: shown }
   await discardEntries(queries, importId)
-  return { state: 'unmapped', table: await tableShown(family, source(), 'currency', saved), mapping: saved }
+  return { state: 'unmapped', table: { ...shown, missing }, mapping: saved }
 }
 
 async function stage(
@@ -135,7 +136,7 @@ async function stage(
   }
 }
 
-async function compared({ queries, importId }: Reading, file: StagedFile, mapping: SavedMapping | null) {
+async function compared({ queries, importId }: Reading, file: StagedFile) {
   await queries.write(sql`select infra.entries_arrived()`)
   const statements = await placeStatements(queries, importId, file)
   const accounts = await accountsNamed(
@@ -145,5 +146,5 @@ async function compared({ queries, importId }: Reading, file: StagedFile, mappin
   await numberEntries(queries, importId, statements)
   await storeParts(queries, importId, statements, accounts)
   const expected = await compareWithBooks(queries, importId, statements)
-  return { state: addsUp(file) ? ('ready' as const) : ('quarantined' as const), file, statements, expected, mapping }
+  return { state: addsUp(file) ? ('ready' as const) : ('quarantined' as const), file, statements, expected }
 }

@@ -17,8 +17,11 @@ export interface SavedMapping {
   readonly mapping: TableMapping
 }
 
-/** How a table is to be read, or what a person is asked before it can be. */
-export type TableReading = { readonly saved: SavedMapping } | { readonly table: StoredTable }
+/** A table as its beginning shows it, and the mapping to read it through; none when a person is to be asked. */
+export interface TableReading {
+  readonly shown: StoredTable
+  readonly saved: SavedMapping | null
+}
 
 const LOOKED_AT = 400
 const SHOWN_ROWS = 40
@@ -28,8 +31,8 @@ const SHOWN_CHARACTERS = 120
 const Row = z.object({ id: z.string(), version: z.number(), custodian: z.string(), body: z.unknown() })
 
 /**
- * Finds how a table is read: through the mapping that was asked for, else through the one whose header the table has.
- * With none, or with several, a person is shown the first rows and a guess.
+ * Looks at the beginning of a table and finds how it is read: through the mapping that was asked for, else through the
+ * only one whose header the table has.
  * @throws FeedRefusal for what is no table
  */
 export async function tableReading(
@@ -38,45 +41,30 @@ export async function tableReading(
   source: ByteSource,
   mappingId: string | null,
 ): Promise<TableReading> {
+  const preview = kind === 'csv' ? previewCsv : previewXlsx
+  const looked = await preview(source, { limits: DEFAULT_LIMITS }, LOOKED_AT)
   const mappings = await savedMappings(queries)
-  const asked = mappings.find(({ id }) => id === mappingId)
-  if (asked) return { saved: asked }
-  const preview = kind === 'csv' ? previewCsv : previewXlsx
-  const looked = await preview(source, { limits: DEFAULT_LIMITS }, LOOKED_AT)
-  const found = mappings.filter(({ mapping }) => looked.rows.some((row) => isHeader(row, mapping.header)))
-  const [only] = found
-  if (only && found.length === 1) return { saved: only }
-  if (!looked.guess && found.length === 0 && !isTable(looked.rows))
+  const fitting = mappings.filter(({ mapping }) => looked.rows.some((row) => isHeader(row, mapping.header)))
+  const saved = mappings.find(({ id }) => id === mappingId) ?? (fitting.length === 1 ? fitting[0] : undefined) ?? null
+  if (!saved && !looked.guess && fitting.length === 0 && !isTable(looked.rows))
     throw new FeedRefusal('no-table', 'The file is no table: its rows have no columns in common.')
-  return { table: asStored(kind, looked, 'columns', found) }
-}
-
-/** What is shown of a table that a saved mapping reads, when its file leaves something open. */
-export async function tableShown(
-  kind: 'csv' | 'xlsx',
-  source: ByteSource,
-  missing: StoredTable['missing'],
-  saved: SavedMapping | null,
-): Promise<StoredTable> {
-  const preview = kind === 'csv' ? previewCsv : previewXlsx
-  const looked = await preview(source, { limits: DEFAULT_LIMITS }, LOOKED_AT)
-  return asStored(kind, looked, missing, saved ? [saved] : [])
+  return { shown: asStored(kind, looked, fitting, saved), saved }
 }
 
 function asStored(
   kind: 'csv' | 'xlsx',
   { rows, guess }: TablePreview,
-  missing: StoredTable['missing'],
-  known: readonly SavedMapping[],
+  fitting: readonly SavedMapping[],
+  saved: SavedMapping | null,
 ): StoredTable {
   const plain = (cell: string) => cell.slice(0, SHOWN_CHARACTERS).toWellFormed().replaceAll('\0', '\ufffd')
   return {
     kind,
     rows: rows.slice(0, SHOWN_ROWS).map((row) => row.slice(0, SHOWN_COLUMNS).map(plain)),
     guess: guess?.mapping ?? null,
-    doubts: [...(guess?.doubts ?? [])],
-    mappingIds: known.map(({ id }) => id),
-    missing,
+    questions: (guess?.questions ?? []).map(({ about }) => about),
+    mappingIds: fitting.map(({ id }) => id),
+    missing: saved ? null : 'columns',
   }
 }
 

@@ -52,6 +52,24 @@ const readFileOf = async ({ ruth }: World, more: Parameters<typeof camt>[1] = {}
 }
 const unbalanced = { opening: '0.00', closing: '99.00' }
 
+/** Columns of a table with a header of its own, so that no file finds them by itself. */
+const mappingWith = () => ({
+  name: `Columns ${next()}`,
+  custodian: 'Hudson',
+  mapping: {
+    header: ['date', 'memo', 'amount', `column ${next()}`],
+    columns: { date: [0], description: [1], amount: [2] },
+    further: [],
+    dateOrder: 'YMD' as const,
+    decimal: '.' as const,
+    delimiter: ',' as const,
+    currency: 'USD',
+    account: '77001',
+    inverted: false,
+    directions: {},
+  },
+})
+
 const userOf = ({ admin }: World) =>
   admin.client.createUser({
     name: 'Nora Vale',
@@ -185,6 +203,17 @@ export const requests: { readonly [Name in keyof Contract]: Ask<Contract[Name]> 
     by: world.ruth,
     args: { importId: (await imported(world.ruth, fileOf())).id, reason: 'The wrong file' },
   }),
+  listTableMappings: ({ ruth }) => ({ by: ruth, args: {} }),
+  saveTableMapping: ({ ruth }) => ({ by: ruth, args: mappingWith() }),
+  editTableMapping: async ({ ruth }) => {
+    const { id, version } = await ruth.client.saveTableMapping(mappingWith())
+    return { by: ruth, args: { ...mappingWith(), mappingId: id, ifVersion: version } }
+  },
+  tryTableMapping: async ({ ruth }) => {
+    const importId = await hand(ruth, `Date,Memo,Amount\n2026-03-10,Wire,${next()}.00\n2026-03-11,Wire,7.00\n`)
+    await finished(ruth, importId)
+    return { by: ruth, args: { importId, mapping: mappingWith().mapping, account: null, currency: null } }
+  },
   listUnknownAccounts: ({ ruth }) => ({ by: ruth, args: {} }),
   assignAccount: async (world) => {
     const id = newId()

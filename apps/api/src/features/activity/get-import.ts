@@ -1,4 +1,5 @@
 import type { contract } from '@rapport/contract/contract.ts'
+import { TablePreviewValue } from '@rapport/contract/table-mappings.ts'
 import { ImportSummary } from '@rapport/prisma/import-summary.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
@@ -20,6 +21,7 @@ const Detail = z.object({
   undoReason: z.string().nullable(),
   statedAccount: z.string().nullable(),
   statedCurrency: z.string().nullable(),
+  mapping: z.object({ id: z.string(), name: z.string(), version: z.number() }).nullable(),
   undoable: z.boolean(),
 })
 const RejectionRow = z.object({
@@ -47,6 +49,8 @@ export const getImport: Handler<typeof contract.getImport> = async (context, { i
           (select jsonb_build_object('id', u.id, 'name', u.name) from user_account u where u.id = f.import_asked_by) as "importedBy",
           (select jsonb_build_object('id', u.id, 'name', u.name) from user_account u where u.id = f.released_by) as "releasedBy", f.release_reason as "releaseReason",
           (select jsonb_build_object('id', u.id, 'name', u.name) from user_account u where u.id = f.undone_by) as "undoneBy", f.undo_reason as "undoReason",
+          (select jsonb_build_object('id', v.mapping_id, 'name', v.name, 'version', v.version) from table_mapping_version v
+            where v.mapping_id = f.mapping_id and v.version = f.mapping_version) as mapping,
           f.stated_account as "statedAccount", f.stated_currency as "statedCurrency",
           f.state = 'imported' and not exists (select from activity a join allocation l on l.activity_id = a.id where a.import_id = f.id) as undoable
         from import_file f where f.id = ${importId}::uuid`,
@@ -69,12 +73,20 @@ export const getImport: Handler<typeof contract.getImport> = async (context, { i
     ...row,
     ...rest,
     ...(await statementsOf(context, row)),
+    table: tableValue(summary.table),
     stated: { account: statedAccount, currency: statedCurrency },
     checks: summary.checks,
     warnings: [...summary.warnings, ...unlisted(summary.moreWarnings)],
     rejections,
     duplicateOf: original ?? null,
   }
+}
+
+/** A guess of readers of before that the contract knows no more is none. */
+function tableValue(table: ImportSummary['table']): z.output<typeof TablePreviewValue> | null {
+  if (table === null) return null
+  const read = TablePreviewValue.safeParse(table)
+  return read.success ? read.data : TablePreviewValue.parse({ ...table, guess: null, questions: [] })
 }
 
 const unlisted = (count: number) =>

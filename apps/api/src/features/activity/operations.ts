@@ -14,6 +14,8 @@ import { listSampleFiles } from './list-sample-files.ts'
 import { listUnknownAccounts } from './list-unknown-accounts.ts'
 import { readImportAgain } from './read-import-again.ts'
 import { releaseImport } from './release-import.ts'
+import { editTableMapping, listTableMappings, saveTableMapping } from './table-mappings.ts'
+import { tryTableMapping } from './try-table-mapping.ts'
 import { undoImport } from './undo-import.ts'
 import { UPLOAD_LIMIT_BYTES, uploadImportTo } from './upload-import.ts'
 
@@ -33,6 +35,10 @@ export const activityOperations = (db: Database, uploadLimitBytes: number = UPLO
     listUnknownAccounts,
     readImportAgain,
     releaseImport,
+    editTableMapping,
+    listTableMappings,
+    saveTableMapping,
+    tryTableMapping,
     undoImport,
     uploadImport: uploadImportTo(db, uploadLimitBytes),
   }) satisfies Partial<Handlers>

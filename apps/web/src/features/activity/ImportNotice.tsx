@@ -37,6 +37,15 @@ export function ImportNotice({ file }: { file: File }) {
       </Notice>
     )
   }
+  if (state === 'unmapped') {
+    return (
+      <Notice tone="overdue" title={<Trans>A table: say what its columns mean, and it can be read.</Trans>}>
+        <Trans>
+          What the rows tell is filled in below. Correct it, and save it for the next file of this custodian.
+        </Trans>
+      </Notice>
+    )
+  }
   if (state === 'duplicate' && duplicateOf) {
     return (
       <Notice tone="neutral" title={<Trans>The same file, byte for byte, counts already.</Trans>}>

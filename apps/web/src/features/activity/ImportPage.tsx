@@ -7,6 +7,7 @@ import { useParams } from 'react-router'
 import type { z } from 'zod'
 import { client } from '../../shell/api.ts'
 import { paths } from '../../shell/paths.ts'
+import { useSession } from '../../shell/session.tsx'
 import { ErrorState } from '../../ui/feedback/ErrorState.tsx'
 import { Progress } from '../../ui/feedback/Progress.tsx'
 import { Facts } from '../../ui/figure/Facts.tsx'
@@ -19,7 +20,8 @@ import { Checks, Rejections, Warnings } from './ImportContents.tsx'
 import { ImportNotice } from './ImportNotice.tsx'
 import { Statements } from './ImportStatements.tsx'
 import { ImportStatus } from './ImportStatus.tsx'
-import { isRunning } from './import-words.ts'
+import { isOpen, isRunning } from './import-words.ts'
+import { TableColumns } from './TableColumns.tsx'
 import { useImportNews } from './use-import-news.ts'
 
 type File = z.output<typeof ImportDetail>
@@ -31,6 +33,7 @@ const unknownFile = { invalid: msg`There is nothing here, or it is not yours to 
 export function ImportPage() {
   const { t } = useLingui()
   const { importId = '' } = useParams()
+  const { user } = useSession()
   const {
     data: file,
     error,
@@ -61,11 +64,14 @@ export function ImportPage() {
           Handed in by {by}, <Instant value={file.uploadedAt} />
         </Trans>
       }
-      figures={!isRunning(file.state) && <ImportFigures file={file} />}
+      figures={hasFigures(file) && <ImportFigures file={file} />}
       actions={<ImportActions file={file} />}
     >
       <Under file={file} />
       <ImportNotice file={file} />
+      {file.table && isOpen(file.state) && user.roles.includes('controller') && (
+        <TableColumns file={{ ...file, table: file.table }} />
+      )}
       {file.checks.length > 0 && (
         <Section title={<Trans>The whole file</Trans>}>
           <Checks checks={file.checks} />
@@ -105,6 +111,8 @@ export function ImportPage() {
     </Page>
   )
 }
+
+const hasFigures = ({ state, expected }: File): boolean => expected !== null || state === 'imported'
 
 /** The figures that decide: what it would add as long as it does not count, what it added afterwards. */
 function ImportFigures({ file }: { file: File }) {

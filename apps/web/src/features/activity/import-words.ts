@@ -44,7 +44,7 @@ export const importStateTone: Record<State, Tone> = {
 /** Whether a file changes by itself: the page asks again while it does. */
 export const isRunning = (state: State): boolean => state === 'queued' || state === 'reading' || state === 'booking'
 
-/** Whether it waits for somebody to decide: nothing of it counts. */
+/** Whether it waits for somebody to decide: nothing of it counts, and what a table's columns mean can be told. */
 export const isOpen = (state: State): boolean => state === 'ready' || state === 'quarantined' || state === 'unmapped'
 
 /** Whether reading it once more can change anything. */

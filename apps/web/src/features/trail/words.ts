@@ -22,6 +22,7 @@ const operations: Readonly<Record<string, MessageDescriptor>> = {
   downloadImport: msg`Imported file downloaded`,
   editCost: msg`Cost changed`,
   editHousehold: msg`Household changed`,
+  editTableMapping: msg`Columns of a table changed`,
   editUser: msg`Roles or access changed`,
   importFiles: msg`Import asked for`,
   lapseImport: msg`Read file lapsed`,
@@ -37,6 +38,7 @@ const operations: Readonly<Record<string, MessageDescriptor>> = {
   retainClaim: msg`Money retained`,
   returnClaim: msg`Claim returned`,
   reviewRun: msg`Run reviewed`,
+  saveTableMapping: msg`Columns of a table saved`,
   setGuestStatus: msg`Guest's status changed`,
   setLanguage: msg`Language chosen`,
   signIn: msg`Signed in`,
@@ -76,6 +78,7 @@ const subjects: Readonly<Record<string, MessageDescriptor>> = {
   plan_version: msg`Bonus plan`,
   run: msg`Run`,
   statement: msg`Statement`,
+  table_mapping: msg`Columns of a table`,
   user: msg`Person`,
 }
 
