@@ -1,11 +1,15 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
+import { writeBai2 } from '../src/write/write-bai2.ts'
 import { type CamtEntryDraft, camtPieces } from '../src/write/write-camt.ts'
 import { type MtDraft, writeMt } from '../src/write/write-mt.ts'
 import { type OfxEntryDraft, ofxPieces } from '../src/write/write-ofx.ts'
 
+export const KINDS = ['camt', 'ofx', 'mt', 'bai2', 'csv'] as const
+export type Kind = (typeof KINDS)[number]
+
 /** Writes a believable file of that many entries, in constant memory. */
-export async function writeBigFile(kind: 'camt' | 'ofx' | 'mt', entries: number, path: string): Promise<void> {
+export async function writeBigFile(kind: Kind, entries: number, path: string): Promise<void> {
   const out = createWriteStream(path, { highWaterMark: 1_048_576 })
   let waiting = ''
   for (const piece of PIECES[kind](entries)) {
@@ -18,7 +22,7 @@ export async function writeBigFile(kind: 'camt' | 'ofx' | 'mt', entries: number,
   await once(out, 'finish')
 }
 
-const PIECES = { camt: camt, ofx: ofx, mt: mt }
+const PIECES: Readonly<Record<Kind, (entries: number) => Iterable<string>>> = { camt, ofx, mt, bai2, csv }
 
 const dayOf = (index: number): string => `2026-03-${String((index % 28) + 1).padStart(2, '0')}`
 const amountOf = (index: number): string =>
@@ -126,5 +130,36 @@ function* mt(count: number): Iterable<string> {
       closing: balance,
       entries,
     })
+  }
+}
+
+/** Accounts of a thousand entries each, in files of their own: a file's totals are known once it is written. */
+function* bai2(count: number): Iterable<string> {
+  const perFile = 1000
+  for (let first = 0; first < count; first += perFile) {
+    const entries = Array.from({ length: Math.min(perFile, count - first) }, (_, at) => ({
+      code: (first + at) % 3 === 0 ? '475' : '195',
+      units: BigInt(amountOf(first + at).replace(/[-.]/g, '')),
+      funds: '0' as const,
+      bankReference: `${20_260_315_000 + first + at}`,
+      customerReference: `${4711 + at}`,
+      text: [`DEPOSIT FOR HOUSEHOLD ${at}`, `INSTRUCTION OF ${dayOf(first + at)}, THANK YOU`],
+    }))
+    const account = { id: `1234567${first / perFile}`, figures: [{ code: '010', units: 0n }], entries }
+    const group = { originator: 'BANK', asOf: '260331', currency: 'USD', accounts: [account] }
+    yield writeBai2({ sender: 'BANK', receiver: 'FIRM', created: '260331', groups: [group] })
+  }
+}
+
+/** A custodian's layout: title line, quoted cells, dollars. */
+function* csv(count: number): Iterable<string> {
+  yield '"Transactions for account ...123 as of 03/31/2026 18:00:00 ET"\n'
+  yield '"Date","Action","Symbol","Description","Quantity","Price","Fees & Comm","Amount"\n'
+  for (let index = 0; index < count; index += 1) {
+    const [year = '', month = '', day = ''] = dayOf(index).split('-')
+    const amount = amountOf(index)
+    const dollars = amount.startsWith('-') ? `-$${amount.slice(1)}` : `$${amount}`
+    const action = amount.startsWith('-') ? 'MoneyLink Transfer' : 'Wire Received'
+    yield `"${month}/${day}/${year}","${action}","","DEPOSIT FOR HOUSEHOLD ${index % 20_000}, THANK YOU","","","","${dollars}"\n`
   }
 }

@@ -2,10 +2,9 @@ import { createReadStream, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readFeed } from '../src/read.ts'
-import { writeBigFile } from './big-file.ts'
+import { KINDS, writeBigFile } from './big-file.ts'
 
-// node packages/feeds/bench/read.ts camt|ofx|mt [ENTRIES]: writes such a file, reads it, prints speed and memory.
-const KINDS = ['camt', 'ofx', 'mt'] as const
+// node packages/feeds/bench/read.ts camt|ofx|mt|bai2|csv [ENTRIES]: writes such a file, reads it, prints speed and memory.
 const kind = KINDS.find((known) => known === process.argv[2]) ?? 'camt'
 const entries = Number(process.argv[3] ?? 1_000_000)
 const path = join(tmpdir(), `rapport-bench-${process.pid}.${kind}`)

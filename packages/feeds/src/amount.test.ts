@@ -4,6 +4,7 @@ import {
   absDecimal,
   addDecimal,
   compareDecimal,
+  createSum,
   decimalsOf,
   fromUnits,
   isNegativeDecimal,
@@ -97,4 +98,20 @@ describe('sums are exact', () => {
       }),
     )
   })
+})
+
+test('a running sum is the sum of its amounts, to the last digit', () => {
+  const small = fc
+    .tuple(fc.integer(), fc.integer({ min: 0, max: 6 }))
+    .map(([units, scale]) => fromUnits(BigInt(units), scale))
+  fc.assert(
+    fc.property(fc.array(fc.oneof(amounts, small), { maxLength: 200 }), (values) => {
+      const sum = createSum()
+      for (const value of values) sum.add(value)
+      expect(sum.value()).toBe(values.reduce(addDecimal, '0'))
+    }),
+  )
+  const sum = createSum()
+  for (let at = 0; at < 100_000; at += 1) sum.add('999999999999.99')
+  expect(sum.value()).toBe('99999999999999000.00')
 })

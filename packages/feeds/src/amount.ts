@@ -75,8 +75,8 @@ export function decimalsOf(value: Decimal): number {
 /** The value × 10^scale. `scale` is at least the value's own decimals. */
 export function toUnits(value: Decimal, scale: number): bigint {
   const decimals = decimalsOf(value)
-  const digits = decimals === 0 ? value : value.replace('.', '')
-  return BigInt(digits) * 10n ** BigInt(scale - decimals)
+  const units = BigInt(decimals === 0 ? value : value.replace('.', ''))
+  return scale === decimals ? units : units * 10n ** BigInt(scale - decimals)
 }
 
 /** The decimal string of units ÷ 10^scale, with exactly `scale` decimals. */
@@ -92,4 +92,46 @@ function canonical(negative: boolean, whole: string, decimals: string): Decimal 
   const integer = whole.replace(/^0+(?=\d)/, '') || '0'
   const text = decimals === '' ? integer : `${integer}.${decimals}`
   return negative && /[1-9]/.test(text) ? `-${text}` : text
+}
+
+/** A running sum: exact, and quick for what fits into a number. */
+export type DecimalSum = {
+  readonly add: (value: Decimal) => void
+  /** With the decimals of the most precise amount so far, or more. */
+  readonly value: (scale?: number) => Decimal
+  readonly scale: () => number
+}
+
+const SAFE_DIGITS = 15
+const SAFE = 2 ** 52
+
+export function createSum(): DecimalSum {
+  let scale = 0
+  let units = 0n
+  /** Units not yet in `units`. */
+  let small = 0
+  const settle = () => {
+    units += BigInt(small)
+    small = 0
+  }
+  return {
+    add(value) {
+      const decimals = decimalsOf(value)
+      if (decimals > scale) {
+        settle()
+        units *= 10n ** BigInt(decimals - scale)
+        scale = decimals
+      }
+      if (decimals === scale && value.length <= SAFE_DIGITS) {
+        // Exact: with so few digits the product is off by less than a half.
+        small += Math.round(Number(value) * 10 ** decimals)
+        if (small > SAFE || small < -SAFE) settle()
+      } else units += toUnits(value, scale)
+    },
+    value(wanted = scale) {
+      settle()
+      return fromUnits(wanted === scale ? units : units * 10n ** BigInt(wanted - scale), wanted)
+    },
+    scale: () => scale,
+  }
 }

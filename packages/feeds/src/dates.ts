@@ -5,7 +5,7 @@ export const MISSING_DATE: FeedDate = { raw: '', day: null, flag: 'missing' }
 /** A date from its parts: a day that does not exist keeps its raw text and is flagged, never moved. */
 export function dateOfParts(raw: string, year: number, month: number, dayOfMonth: number, flag?: DateFlag): FeedDate {
   if (!exists(year, month, dayOfMonth)) return { raw, day: null, flag: 'impossible' }
-  return { raw, day: `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`, flag: flag ?? null }
+  return { raw, day: `${String(year).padStart(4, '0')}-${pad(month)}-${pad(dayOfMonth)}`, flag: flag ?? null }
 }
 
 export const unreadableDate = (raw: string): FeedDate => ({ raw, day: null, flag: 'unreadable' })
@@ -49,4 +49,5 @@ function exists(year: number, month: number, dayOfMonth: number): boolean {
   return dayOfMonth <= days
 }
 
-const pad = (value: number, width: number): string => String(value).padStart(width, '0')
+const TWO_DIGITS: readonly string[] = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'))
+const pad = (value: number): string => TWO_DIGITS[value] ?? String(value)

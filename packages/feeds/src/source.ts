@@ -47,7 +47,8 @@ const PIECE = 65_536
 
 /**
  * Passes bytes on until there are more than the limit allows; then refuses. Empty sources are refused as well. Small
- * pieces are joined, so that a sender of single bytes cannot make every later step start over for each of them.
+ * pieces are joined, so that a sender of single bytes cannot make every later step start over for each of them; large
+ * ones are cut, so that what is read from one piece is gone before it is moved to where memory lives long.
  */
 export async function* bounded(source: ByteSource, limits: Pick<Limits, 'bytes'>): AsyncGenerator<Uint8Array> {
   let length = 0
@@ -59,7 +60,7 @@ export async function* bounded(source: ByteSource, limits: Pick<Limits, 'bytes'>
       throw new FeedRefusal('too-large', `The file is larger than the ${limits.bytes} bytes that are read at most.`)
     }
     if (waiting === 0 && chunk.length >= PIECE) {
-      yield chunk
+      for (let start = 0; start < chunk.length; start += PIECE) yield chunk.subarray(start, start + PIECE)
       continue
     }
     small.push(chunk)

@@ -1,4 +1,4 @@
-import { absDecimal, decimalsOf, fromUnits, isNegativeDecimal, toUnits } from './amount.ts'
+import { absDecimal, createSum, type DecimalSum, isNegativeDecimal } from './amount.ts'
 import type { CurrencyTotals, Entry } from './model.ts'
 
 /** Sums per currency, exactly, in the order in which currencies appear. */
@@ -11,13 +11,12 @@ export type Tally = {
 }
 
 type Sums = {
-  scale: number
   creditEntries: number
   debitEntries: number
-  credits: bigint
-  debits: bigint
-  pendingCredits: bigint
-  pendingDebits: bigint
+  readonly credits: DecimalSum
+  readonly debits: DecimalSum
+  readonly pendingCredits: DecimalSum
+  readonly pendingDebits: DecimalSum
 }
 
 /** A new, empty tally. Zero amounts count as credits. */
@@ -41,46 +40,36 @@ export function createTally(): Tally {
 }
 
 function addTo(sums: Sums, { amount, status }: Pick<Entry, 'amount' | 'status'>): void {
-  const scale = decimalsOf(amount)
-  if (scale > sums.scale) rescale(sums, scale)
-  const units = toUnits(absDecimal(amount), sums.scale)
   if (isNegativeDecimal(amount)) {
     sums.debitEntries += 1
-    sums.debits += units
-    if (status === 'pending') sums.pendingDebits += units
+    sums.debits.add(absDecimal(amount))
+    if (status === 'pending') sums.pendingDebits.add(absDecimal(amount))
   } else {
     sums.creditEntries += 1
-    sums.credits += units
-    if (status === 'pending') sums.pendingCredits += units
+    sums.credits.add(absDecimal(amount))
+    if (status === 'pending') sums.pendingCredits.add(absDecimal(amount))
   }
 }
 
-function rescale(sums: Sums, scale: number): void {
-  const factor = 10n ** BigInt(scale - sums.scale)
-  sums.credits *= factor
-  sums.debits *= factor
-  sums.pendingCredits *= factor
-  sums.pendingDebits *= factor
-  sums.scale = scale
-}
-
 const emptySums = (): Sums => ({
-  scale: 0,
   creditEntries: 0,
   debitEntries: 0,
-  credits: 0n,
-  debits: 0n,
-  pendingCredits: 0n,
-  pendingDebits: 0n,
+  credits: createSum(),
+  debits: createSum(),
+  pendingCredits: createSum(),
+  pendingDebits: createSum(),
 })
 
-const totalsOf = (currency: string | null, sums: Sums): CurrencyTotals => ({
-  currency,
-  entries: sums.creditEntries + sums.debitEntries,
-  creditEntries: sums.creditEntries,
-  debitEntries: sums.debitEntries,
-  credits: fromUnits(sums.credits, sums.scale),
-  debits: fromUnits(sums.debits, sums.scale),
-  pendingCredits: fromUnits(sums.pendingCredits, sums.scale),
-  pendingDebits: fromUnits(sums.pendingDebits, sums.scale),
-})
+function totalsOf(currency: string | null, sums: Sums): CurrencyTotals {
+  const scale = Math.max(sums.credits.scale(), sums.debits.scale())
+  return {
+    currency,
+    entries: sums.creditEntries + sums.debitEntries,
+    creditEntries: sums.creditEntries,
+    debitEntries: sums.debitEntries,
+    credits: sums.credits.value(scale),
+    debits: sums.debits.value(scale),
+    pendingCredits: sums.pendingCredits.value(scale),
+    pendingDebits: sums.pendingDebits.value(scale),
+  }
+}

@@ -46,7 +46,7 @@ export function readEntry(
   if (!FUNDS_TYPES.includes(funds)) throw refuse(line, 'not-a-funds-type', funds, 'is not a funds type', 'funds type')
   const value = readFunds(funds, own)
   // References stand in the record itself: what a continuation says behind them is text.
-  const length = first?.body.split(',').length ?? 0
+  const length = countFields(first?.body ?? '')
   const bankReference = own.at < length ? next(own) : ''
   const customerReference = own.at < length ? next(own) : ''
   const { text, continuations } = textOf(records, own.at)
@@ -88,25 +88,38 @@ function textOf(
   records: readonly Bai2Record[],
   from: number,
 ): { readonly text: string; readonly continuations: readonly string[] } {
-  let passed = 0
-  const lines: string[] = []
-  records.forEach((record, at) => {
-    const fields = record.body.split(',')
-    const start = Math.max(0, from - passed)
-    passed += fields.length
+  const told: string[] = []
+  let used = from
+  records.forEach(({ body }, at) => {
     // A continuation whose fields were only partly used up is no text at all.
-    const rest = at === 0 || start > 0 ? fields.slice(start).join(',') : record.body
-    lines.push(...rest.split('\n').map((part) => part.trim()))
+    const rest = used > 0 || at === 0 ? behindFields(body, used) : body
+    used = Math.max(0, used - countFields(body))
+    for (const part of rest.split('\n')) if (part.trim() !== '') told.push(part.trim())
   })
-  const told = lines.filter((part) => part !== '')
   return { text: told.join('\n'), continuations: told }
+}
+
+function behindFields(body: string, fields: number): string {
+  let start = 0
+  for (let passed = 0; passed < fields; passed += 1) {
+    const comma = body.indexOf(',', start)
+    if (comma === -1) return ''
+    start = comma + 1
+  }
+  return body.slice(start)
+}
+
+function countFields(body: string): number {
+  let fields = 1
+  for (let comma = body.indexOf(','); comma !== -1; comma = body.indexOf(',', comma + 1)) fields += 1
+  return fields
 }
 
 /** `EREF: x`, `CRNM: y`: one fact a line, as Goldman Sachs and others write continuations. */
 function taggedFacts(lines: readonly string[]): ReadonlyMap<string, string> {
   const facts = new Map<string, string>()
   for (const line of lines) {
-    const match = /^([A-Z]{4}): ?(.+)$/.exec(line)
+    const match = line.startsWith(':', 4) ? /^([A-Z]{4}): ?(.+)$/.exec(line) : null
     if (match && !facts.has(match[1] ?? '')) facts.set(match[1] ?? '', (match[2] ?? '').trim())
   }
   return facts

@@ -78,7 +78,9 @@ function continues(open: Open, text: string): boolean {
 }
 
 function recordsOfLine(text: string): readonly string[] {
-  if (!text.includes('/')) return [text]
+  // Most lines have one slash, at their end.
+  const slash = text.indexOf('/')
+  if (slash === -1 || slash === text.length - 1) return [text]
   const cuts: number[] = []
   for (const pattern of [NEXT_SPACED, NEXT_GLUED])
     for (const match of text.matchAll(pattern)) cuts.push(match.index + 1)

@@ -68,11 +68,11 @@ function readCount(fields: Fields): number | null {
 }
 
 export function joinFields(records: readonly Bai2Record[]): Fields {
-  const values: string[] = []
+  const values = records[0]?.body.split(',') ?? []
   const breaks = new Set<number>()
-  for (const { body } of records) {
-    if (values.length > 0) breaks.add(values.length)
-    for (const value of body.split(',')) values.push(value)
+  for (let at = 1; at < records.length; at += 1) {
+    breaks.add(values.length)
+    for (const value of (records[at]?.body ?? '').split(',')) values.push(value)
   }
   return { values, breaks, at: 0 }
 }

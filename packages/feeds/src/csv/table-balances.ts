@@ -1,4 +1,4 @@
-import { addDecimal, compareDecimal, subtractDecimal } from '../amount.ts'
+import { addDecimal, compareDecimal, createSum, subtractDecimal } from '../amount.ts'
 import { amountCheck } from '../checks.ts'
 import type { Check, Decimal, Entry } from '../model.ts'
 
@@ -17,29 +17,31 @@ type Known = { readonly balance: Decimal; readonly day: string | null }
 export function watchBalances(): BalanceWatch {
   let first: Known | null = null
   let last: Known | null = null
-  /** Sums from the first balance on: with and without the amount of the row that the balance stands beside. */
-  let sum: Decimal = '0'
-  let upTo: Decimal = '0'
-  let below: Decimal = '0'
   let firstAmount: Decimal = '0'
+  let lastAmount: Decimal = '0'
+  /** From the first balance on, and what of it stands behind the last one. */
+  const sum = createSum()
+  let behind = createSum()
   let count = 0
   return {
     add(entry, balance) {
       if (!first && balance === null) return
-      sum = addDecimal(sum, entry.amount)
-      if (balance === null) return
-      const known = { balance, day: entry.booked.day }
+      sum.add(entry.amount)
+      if (balance === null) return behind.add(entry.amount)
+      behind = createSum()
+      last = { balance, day: entry.booked.day }
+      lastAmount = entry.amount
       if (!first) {
-        first = known
+        first = last
         firstAmount = entry.amount
       }
-      last = known
-      upTo = sum
-      below = subtractDecimal(sum, entry.amount)
       count += 1
     },
     checks() {
       if (count < 2 || !first || !last) return []
+      const upTo = subtractDecimal(sum.value(), behind.value())
+      // Rows that run backwards state the balance above what they moved.
+      const below = subtractDecimal(upTo, lastAmount)
       const rising = addDecimal(first.balance, subtractDecimal(upTo, firstAmount))
       const falling = subtractDecimal(first.balance, below)
       if (compareDecimal(rising, last.balance) === 0) return [amountCheck('running balance', last.balance, rising)]

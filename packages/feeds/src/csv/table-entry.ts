@@ -231,12 +231,17 @@ function read(row: TableRow, { layout, mapping }: RowStyle, role: ColumnRole, st
 
 const cellOf =
   (row: TableRow, layout: TableLayout) =>
-  (role: ColumnRole): string =>
-    (row.cells[layout.columns[role]?.[0] ?? -1] ?? '').trim()
+  (role: ColumnRole): string => {
+    const at = layout.columns[role]?.[0]
+    return at === undefined ? '' : (row.cells[at] ?? '').trim()
+  }
 
 function cells(row: TableRow, layout: TableLayout, role: ColumnRole): readonly string[] {
-  return (layout.columns[role] ?? []).map((at) => (row.cells[at] ?? '').trim()).filter((cell) => cell !== '')
+  const places = layout.columns[role]
+  return places ? places.map((at) => (row.cells[at] ?? '').trim()).filter((cell) => cell !== '') : NONE
 }
+
+const NONE: readonly string[] = []
 
 const textOf = (parts: readonly string[]): string =>
   parts.filter((part, at) => part !== '' && parts.indexOf(part) === at).join('\n')

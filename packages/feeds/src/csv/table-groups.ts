@@ -1,4 +1,4 @@
-import { addDecimal, compareDecimal, subtractDecimal } from '../amount.ts'
+import { addDecimal, compareDecimal, createSum, type DecimalSum, subtractDecimal } from '../amount.ts'
 import { amountCheck } from '../checks.ts'
 import { MISSING_DATE } from '../dates.ts'
 import type {
@@ -39,7 +39,7 @@ type Group = {
   /** Not yet told. A table without an account column is one account and is told at once. */
   entries: Entry[]
   opening: StatementOpening | null
-  sum: Decimal
+  readonly sum: DecimalSum
   from: string | null
   to: string | null
 }
@@ -99,7 +99,7 @@ export function createGroups(
       const entry = { ...read.entry, index: group.tally.entries() }
       // In a custodian's table every amount moves the account's money, whatever was bought or sold with it.
       group.tally.add(entry, true)
-      group.sum = addDecimal(group.sum, entry.amount)
+      group.sum.add(entry.amount)
       watch(group, entry, read.balance)
       const { day } = entry.booked
       if (day !== null) {
@@ -169,7 +169,7 @@ function labelChecks(group: Group, { figures }: Said): readonly Check[] {
   const checks: Check[] = []
   const { opening, closing, credits, debits } = figures
   if (opening && closing) {
-    checks.push(amountCheck('balance', closing.amount, addDecimal(opening.amount, group.sum)))
+    checks.push(amountCheck('balance', closing.amount, addDecimal(opening.amount, group.sum.value())))
   }
   const [sums, ...others] = group.tally.totals()
   if (!sums || others.length > 0) return checks
@@ -189,7 +189,7 @@ const newGroup = (account: string, name: string, line: number): Group => ({
   balances: new Map(),
   entries: [],
   opening: null,
-  sum: '0',
+  sum: createSum(),
   from: null,
   to: null,
 })

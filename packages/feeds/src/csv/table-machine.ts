@@ -1,4 +1,4 @@
-import { addDecimal } from '../amount.ts'
+import { createSum } from '../amount.ts'
 import { amountCheck } from '../checks.ts'
 import type { Account, Check, Decimal, FeedEvent, FeedWarning, ReadOptions } from '../model.ts'
 import { FeedRefusal } from '../refusal.ts'
@@ -45,7 +45,7 @@ export function createTableMachine(
   let notes = 0
   let others = 0
   let ambiguous: TableRow | null = null
-  let total: Decimal = '0'
+  const total = createSum()
   let account: Account | null = null
   let currency: string | null = fallback
   const figures: Partial<Record<Figure, { name: string; amount: Decimal }>> = {}
@@ -82,7 +82,7 @@ export function createTableMachine(
     refuseSwallowed(row, mapping)
     refuseMerged(row, style.layout.header.length || width)
     if (read.entry.booked.flag === 'ambiguous') ambiguous ??= row
-    total = addDecimal(total, read.entry.amount)
+    total.add(read.entry.amount)
     groups.add(read, row.line)
   }
 
@@ -99,7 +99,7 @@ export function createTableMachine(
   const passOver = (row: TableRow) => {
     if (row.cells.every((cell) => cell.trim() === '')) return
     const declared = found ? readTotal(row, current ?? styled(mapping, mapping, fallback)) : null
-    if (declared) return checks.push(amountCheck(declared.label, declared.amount, total))
+    if (declared) return checks.push(amountCheck(declared.label, declared.amount, total.value()))
     if (!found && above.length < MOST_ABOVE) above.push(row)
     if (label(row)) return
     if (namesEntries(row.cells)) tellOtherTable(row)
