@@ -94,6 +94,20 @@ describe.each(retried)('%s, sent again with its key', (name, operation) => {
   })
 })
 
+describe.each(retried)('%s, sent ten times at once', (name, operation) => {
+  test('with one key, is done once; each is told its answer, or that it is still running', async () => {
+    const { by, args } = await arrange(name)
+    const headers = { 'idempotency-key': 'ten-times-at-once' }
+    const answers = await Promise.all(Array.from({ length: 10 }, () => send(operation, by, args, headers)))
+    const done = answers.filter(({ status }) => status < 300)
+    expect(new Set(done.map(({ text }) => text)).size).toBe(1)
+    for (const answer of answers)
+      expect(answer.status < 300 || ['request_running', 'busy'].includes(codeOf(answer)) || answer.status === 401).toBe(
+        true,
+      )
+  })
+})
+
 test('only what begins or ends a session, or works once by itself, takes no key', () => {
   expect(operations.filter(([, { keyless }]) => keyless).map(([name]) => name)).toEqual([
     'signIn',
@@ -106,6 +120,13 @@ test('only what begins or ends a session, or works once by itself, takes no key'
 
 const edits = operations.filter(([, { edits: isEdit }]) => isEdit)
 describe.each(edits)('%s, which somebody else may be editing', (name, operation) => {
+  test('is changed by one of ten who saw the same, and nine are told', async () => {
+    const { by, args } = await arrange(name)
+    const answers = await Promise.all(Array.from({ length: 10 }, () => send(operation, by, args)))
+    expect(answers.filter(({ status }) => status < 300)).toHaveLength(1)
+    for (const answer of answers)
+      expect(answer.status < 300 || ['edit_conflict', 'busy'].includes(codeOf(answer))).toBe(true)
+  })
   test('asks for the version, and tells both when it is another', async () => {
     const { by, args } = await arrange(name)
     const missing = await ask(world.api.origin, { ...operation, edits: undefined } as never, args, {
