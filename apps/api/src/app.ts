@@ -9,11 +9,13 @@ import { signingWith } from './features/firm/sign-in.ts'
 import { firmFacts } from './firm-facts.ts'
 import { apiReference } from './http/api-reference.ts'
 import type { Clock } from './http/context.ts'
+import { endUnread } from './http/end-unread.ts'
 import { headers } from './http/headers.ts'
 import { type Health, health } from './http/health.ts'
 import { metrics } from './http/metrics.ts'
 import { problemOf } from './http/problem-of.ts'
 import { common, sendProblem } from './http/problem-response.ts'
+import { quietError } from './http/quiet-error.ts'
 import { requestIdOf } from './http/request-id.ts'
 import { sameSite } from './http/same-site.ts'
 import { sealedWith } from './http/sealed.ts'
@@ -35,6 +37,7 @@ export interface AppOptions {
   readonly sessionClock?: Clock | undefined
   readonly health: Health
   readonly uploadLimitBytes?: number
+  readonly bodyWithinMs?: number | undefined
   /** Who may read `/metrics` from elsewhere. */
   readonly metricsToken?: string | undefined
 }
@@ -62,6 +65,7 @@ export function createApp(options: AppOptions): { app: Express; close: () => voi
     res.set('x-request-id', requestIdOf(req))
     next()
   })
+  app.use(endUnread)
   app.use(headers(secure))
   app.use(health(options.health, db))
   app.use(metrics(db, options.metricsToken))
@@ -77,7 +81,8 @@ export function createApp(options: AppOptions): { app: Express; close: () => voi
   const known = operations(db, firm, signing, options.uploadLimitBytes)
   for (const [name, operation] of Object.entries<Operation>(contract)) {
     const handler = known[name as keyof typeof known]
-    if (handler) serve(api, name, operation, handler as never, { db, firm, clock, sealer })
+    if (handler)
+      serve(api, name, operation, handler as never, { db, firm, clock, sealer, bodyWithinMs: options.bodyWithinMs })
   }
   api.use((req, res) => {
     const methods = methodsOf(req.path)
@@ -97,8 +102,7 @@ export function createApp(options: AppOptions): { app: Express; close: () => voi
 /** The last resort of every request: one shape of error, and only the unforeseen reaches the log with its stack. */
 const answerError: ErrorRequestHandler = (error, req, res, _next) => {
   const problem = problemOf(error)
-  if (problem.status >= 500)
-    req.log.error({ err: { message: (error as Error).message, stack: (error as Error).stack } }, 'request failed')
+  if (problem.status >= 500) req.log.error({ err: quietError(error) }, 'request failed')
   if (problem.status === 429)
     res.set('retry-after', String((problem.extra.data as { retryAfterSeconds?: number }).retryAfterSeconds ?? 60))
   sendProblem(res, problem, requestIdOf(req))

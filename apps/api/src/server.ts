@@ -29,6 +29,8 @@ export interface ServerOptions {
   readonly sessionClock?: Clock
   /** The largest file of a bank or custodian that is taken. */
   readonly uploadLimitBytes?: number
+  /** How long a body of JSON may take to arrive. */
+  readonly bodyWithinMs?: number
   /** Whether this process reads the files that were handed in; so it does unless told otherwise. */
   readonly readsImports?: boolean
 }

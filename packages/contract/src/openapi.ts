@@ -196,7 +196,7 @@ const variant = (codes: readonly string[], data?: Json): Json => ({
   ],
 })
 
-const OF_A_BODY = ['too_large', 'wrong_media_type']
+const OF_A_BODY = ['too_large', 'too_slow', 'wrong_media_type']
 const OF_A_KEY = ['request_running', 'key_reused']
 const OF_A_CHANGE = ['busy', 'cross_site']
 

@@ -28,6 +28,7 @@ export const commonProblems = {
   cross_site: { status: 403, says: 'The request did not come from Rapport itself.' },
   no_such_route: { status: 404, says: 'There is no such address.' },
   method_not_allowed: { status: 405, says: 'This address does not take that method.' },
+  too_slow: { status: 408, says: 'The request did not arrive in time.' },
   request_running: { status: 409, says: 'The same request is still being worked on.' },
   busy: { status: 409, says: 'Too many people changed the same thing at once. Please try again.' },
   too_large: { status: 413, says: 'The request is too large.' },

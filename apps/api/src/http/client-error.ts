@@ -12,7 +12,7 @@ const known: Readonly<Record<string, { status: number; title: string; code: stri
   ERR_HTTP_REQUEST_TIMEOUT: {
     status: 408,
     title: 'Request Timeout',
-    code: 'malformed',
+    code: 'too_slow',
     detail: 'The request did not arrive in time.',
   },
 }

@@ -104,6 +104,22 @@ describe('what cannot be read is told so, as a problem', () => {
   test('an address says which methods it takes', async () => {
     expect((await send('PATCH', '/api/session')).headers['allow']).toBe('DELETE, GET, HEAD, POST')
   })
+  test('a body that trickles in is answered, and its connection ends', async () => {
+    const slow = await runningApi({ readsImports: false, bodyWithinMs: 50 })
+    const { port } = new URL(slow.origin)
+    const ended = await new Promise<string>((resolve) => {
+      let text = ''
+      const head =
+        'POST /api/session HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n'
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write(`${head}{"email"`))
+      socket.on('data', (chunk) => (text += chunk.toString()))
+      socket.on('close', () => resolve(text))
+      socket.on('error', () => {})
+    })
+    await slow.stop()
+    expect(ended).toMatch(/^HTTP\/1\.1 408 /)
+    expect(ended).toContain('"code":"too_slow"')
+  })
   test('half a request is answered before the connection ends', async () => {
     const { port } = new URL(api.origin)
     const answer = await new Promise<string>((resolve) => {

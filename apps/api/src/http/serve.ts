@@ -16,6 +16,8 @@ export interface ServeOptions {
   readonly firm: FirmFacts
   readonly clock: Clock
   readonly sealer: Sealer
+  /** How long a body of JSON may take; thirty seconds unless told. */
+  readonly bodyWithinMs?: number | undefined
 }
 
 export type AnyHandler = Handler<Operation>
@@ -31,6 +33,7 @@ export interface Raw {
 }
 export const raw = (handler: RawHandler): Raw => ({ raw: handler })
 
+const BODY_WITHIN_MS = 30_000
 const parseJson = json({ limit: '1mb', strict: true, verify: (req, _res, bytes) => rememberBody(req, bytes) })
 
 /** Binds one operation of the contract to its address: who, what, one transaction, one answer. */
@@ -45,7 +48,7 @@ export function serve(
   router[operation.method.toLowerCase() as 'get'](path, async (req, res) => {
     res.locals['operation'] = name // for the figures of /metrics
     const actor = admit(operation, req.user as Actor | undefined)
-    if (operation.body) await readJson(req, res)
+    if (operation.body) await readJson(req, res, options.bodyWithinMs ?? BODY_WITHIN_MS)
     if (operation.upload && !req.is('application/octet-stream')) throw common('wrong_media_type')
     const input = parseInput(operation, req)
     const facts = { requestId: requestIdOf(req), now: options.clock() }
@@ -98,10 +101,19 @@ function admit(operation: Operation, actor: Actor | undefined): Actor | undefine
   return actor
 }
 
-async function readJson(req: Request, res: Response): Promise<void> {
+/** Takes the body, if it comes in time: who sends it a byte at a time holds nothing for long. */
+async function readJson(req: Request, res: Response, withinMs: number): Promise<void> {
   if (!req.is('application/json')) throw common('wrong_media_type')
   await new Promise<void>((resolve, reject) => {
-    parseJson(req, res, (error?: unknown) => (error ? reject(error as Error) : resolve()))
+    const timer = setTimeout(() => {
+      res.set('connection', 'close')
+      reject(common('too_slow'))
+    }, withinMs)
+    parseJson(req, res, (error?: unknown) => {
+      clearTimeout(timer)
+      if (error) reject(error as Error)
+      else resolve()
+    })
   })
 }
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Logger } from 'pino'
+import { quietError } from '../http/quiet-error.ts'
 import type { WorkOptions } from './work-on-import.ts'
 
 /** A thread that reads and books files, started when the first one comes and ended when none has come for a while. */
@@ -23,9 +24,7 @@ export function readingThread(logger: Logger, timeoutMs: number): ReadingThread 
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
       execArgv: [],
     })
-    started.on('error', (error) =>
-      logger.error({ err: { message: error.message, stack: error.stack } }, 'work on a file failed'),
-    )
+    started.on('error', (error) => logger.error({ err: quietError(error) }, 'work on a file failed'))
     started.once('exit', () => {
       if (worker === started) worker = null
     })

@@ -39,7 +39,7 @@ export async function runningApi({
   ...more
 }: { now?: string } & Pick<
   ServerOptions,
-  'readsImports' | 'uploadLimitBytes' | 'sessionClock'
+  'readsImports' | 'uploadLimitBytes' | 'sessionClock' | 'bodyWithinMs' | 'logger'
 > = {}): Promise<RunningApi> {
   const fresh = await freshDatabase()
   const owner = new pg.Client({ connectionString: fresh.ownerUrl })
@@ -55,7 +55,7 @@ export async function runningApi({
     sessionSecret: 'only for tests',
     port: 0,
     host: '127.0.0.1',
-    logger: pino({ level: 'error' }, pino.destination({ dest: 2, sync: true })),
+    logger: more.logger ?? pino({ level: 'error' }, pino.destination({ dest: 2, sync: true })),
     clock: () => instant ?? Date.now(),
   })
   const origin = server.address.replace('localhost', '127.0.0.1')

@@ -1,6 +1,7 @@
 import { newId } from '@rapport/prisma/new-id.ts'
 import { confirmed, period } from '../features/compensation/testing/bonus-firm.ts'
 import { event, guest } from '../features/initiatives/testing/stories.ts'
+import type { ServerOptions } from '../server.ts'
 import { claimOf } from './claims.ts'
 import { type HouseholdMade, household, inflow } from './rows.ts'
 import { type Person, type RunningApi, runningApi } from './running-api.ts'
@@ -35,8 +36,8 @@ export interface World {
 export const usd = (minor: bigint) => ({ minor, currency: 'USD' })
 export const MILLION = 100_000_000n
 
-export async function makeWorld(): Promise<World> {
-  const api = await runningApi({ now: '2026-04-05T16:00:00.000Z' })
+export async function makeWorld(more: Pick<ServerOptions, 'logger'> = {}): Promise<World> {
+  const api = await runningApi({ now: '2026-04-05T16:00:00.000Z', ...more })
   const [stone, ruth, omar] = [
     await api.person('Rosa Stone', 'advisor'),
     await api.person('Ruth Okafor', 'controller'),

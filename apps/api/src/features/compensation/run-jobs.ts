@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { FirmFacts } from '../../firm-facts.ts'
 import type { Clock } from '../../http/context.ts'
+import { quietError } from '../../http/quiet-error.ts'
 import { computeWaitingRun, failRun } from './run-job.ts'
 import { plainProblem } from './run-problem.ts'
 
@@ -53,10 +54,7 @@ export function startRunJobs({ db, firm, clock, logger }: RunJobsOptions): RunJo
             logger.warn({ err: (error as Error).message, run: id }, 'run goes on waiting')
             return
           }
-          logger.error(
-            { err: { message: (error as Error).message, stack: (error as Error).stack }, run: id },
-            'run broke off',
-          )
+          logger.error({ err: quietError(error), run: id }, 'run broke off')
           await failRun(run, [plainProblem('broken')])
         })
       })

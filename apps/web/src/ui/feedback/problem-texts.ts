@@ -47,6 +47,7 @@ const texts: Readonly<Record<CommonProblem | 'no_answer' | 'unforeseen' | 'not_f
     todo: msg`Wait a moment, then save again. It happens once.`,
   },
   busy: { what: msg`Too many people changed the same thing at once.`, todo: msg`Nothing was saved. Try again.` },
+  too_slow: { what: msg`What was sent did not arrive in time.`, todo: msg`Nothing was saved. Try again.` },
   too_large: { what: msg`This is too large.`, todo: msg`Send a smaller file or a shorter text.` },
   wrong_media_type: {
     what: msg`This kind of content is not taken here.`,
