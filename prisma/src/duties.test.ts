@@ -151,7 +151,12 @@ describe('what was said and claimed stands', () => {
       'marketing',
       `update household set notes = 'x' where id = {foreign.householdId}`,
     ],
-    ['the agreement of another', 'covered', 'stone', 'update claim_split set agreed_at = now()'],
+    [
+      'the agreement of another',
+      'covered',
+      'stone',
+      'insert into split_agreement (claim_id, user_id, agreed_at) values ({known.claimId}, {payee}, now())',
+    ],
     ['a household of a claim', 'covered', 'stone', 'update claim set household_id = {foreign.householdId}'],
     [
       'a step in the name of another',

@@ -44,12 +44,12 @@ const OF_HOUSEHOLDS =
   words(`household household_member person organisation coverage default_split access_grant contact_restriction
   account activity account_statement contact contact_household contact_attendee contact_representative
   contact_version service_model_override cadence_state planned_meeting assignment claim claim_contact
-  claim_split instalment claim_event claim_evidence first_signature confirmation allocation credit guest`)
+  claim_split split_agreement instalment claim_event claim_evidence first_signature confirmation allocation credit guest`)
 const NAMES_AND_TOUCHES =
   words(`household household_member person organisation coverage contact_restriction guest cadence_state
   service_model_override access_grant`)
 const MONEY =
-  words(`account account_statement activity default_split claim claim_contact claim_split instalment claim_event
+  words(`account account_statement activity default_split claim claim_contact claim_split split_agreement instalment claim_event
   claim_evidence first_signature confirmation allocation credit`)
 const OF_EVERYBODY = words(`firm policy user_account user_role designation user_designation segment segment_designation
   reporting_line delegation service_model plan period initiative cost_line`)

@@ -48,7 +48,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   firm: ['user_account', 'user_role', 'infra.setup_link'],
   clients: ['household'],
   contacts: ['contact', 'contact_household', 'contact_attendee', 'contact_representative', 'contact_version'],
-  claims: ['claim_evidence'],
+  claims: ['claim_evidence', 'split_agreement'],
   steps: ['claim', 'claim_contact', 'claim_event', 'claim_evidence', 'claim_split', 'instalment', 'cadence_state'],
   confirmation: ['confirmation', 'allocation', 'credit', 'first_signature'],
   // The activity feature and the jobs that read its files.

@@ -68,6 +68,9 @@ export const ClaimDetail = ClaimRow.extend({
   enteredBy: UserRef,
   onBehalfOf: UserRef.nullable(),
   splits: z.array(z.object({ user: UserRef, basisPoints: z.number().int() })),
+  /** What the household's team had agreed on for the day of the claim. */
+  usualSplits: z.array(z.object({ user: UserRef, basisPoints: z.number().int() })),
+  splitAgreements: z.array(z.object({ user: UserRef, at: InstantValue })),
   instalments: z.array(z.object({ number: z.number().int(), dueOn: DayValue, amount: MoneyValue })),
   evidence: z.array(
     z.object({ id: Id, kind: EvidenceKindName, label: z.string(), addedBy: z.string(), addedAt: InstantValue }),
@@ -146,6 +149,20 @@ export const claims = {
     output: ClaimDetail,
     versioned: true,
     refusals: { not_found: notFound },
+  }),
+  agreeToSplit: operation({
+    method: 'POST',
+    path: '/claims/{claimId}/split-agreements',
+    summary: 'Agree, for oneself, to how a claim is shared',
+    roles: ['advisor', 'specialist', 'banker', 'manager'],
+    params: claimId,
+    output: ClaimDetail,
+    versioned: true,
+    refusals: {
+      not_found: notFound,
+      not_open: refusal(409, 'This claim is decided.'),
+      not_asked: refusal(409, 'Nothing is asked of you: you do not share in this claim, or have agreed already.'),
+    },
   }),
   answerClaim: operation({
     method: 'POST',

@@ -82,6 +82,7 @@ export const confirmationRefusals = {
   ),
   more_than_claimed: refusal(422, 'This is more than was claimed.'),
   engagement_takes_no_activity: refusal(422, 'An engagement is confirmed by its letter, not by account activity.'),
+  split_not_agreed: refusal(409, 'Somebody who shares in this claim has not agreed to the split.'),
   letter_missing: refusal(422, 'The countersigned letter is missing.'),
   reason_missing: refusal(422, 'Say why: the figures differ, or two controllers have to sign.'),
   second_controller_needed: refusal(409, 'A second controller has to sign this.'),

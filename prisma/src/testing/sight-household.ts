@@ -154,6 +154,7 @@ export async function tellHousehold(scene: Scene, name: string, number: number):
   const part = { claim_id: claimId }
   await put('claim_contact', { ...part, contact_id: contactId })
   await put('claim_split', { ...part, user_id: users.payee, basis_points: 10_000 })
+  await put('split_agreement', { ...part, user_id: users.ended, agreed_at: since })
   await put('instalment', { ...part, number: 1, due_on: since, amount_minor: 100 })
   await put('claim_event', {
     id: newId(),

@@ -1,9 +1,10 @@
 import type { Claim, ClaimKind, ClaimState, EvidenceKind } from '@rapport/domain/claims/claim.ts'
 import type { Interests } from '@rapport/domain/claims/segregation.ts'
-import { decimalText } from '@rapport/domain/money/rate.ts'
+import type { SplitGrounds } from '@rapport/domain/claims/split-agreement.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
+import { splitOf } from './team-split.ts'
 
 const Row = z.object({
   id: z.string(),
@@ -22,7 +23,9 @@ const Row = z.object({
   lateEntry: z.boolean(),
   version: z.number(),
   contactIds: z.array(z.string()),
-  splits: z.array(z.object({ payee: z.string(), basisPoints: z.number(), agreed: z.boolean() })),
+  splits: z.array(z.object({ payee: z.string(), basisPoints: z.number() })),
+  usual: z.array(z.object({ payee: z.string(), basisPoints: z.number() })),
+  agreements: z.array(z.object({ payee: z.string(), at: z.string() })),
   instalments: z.array(z.object({ expectedOn: z.string(), minor: z.string() })),
   evidence: z.array(z.object({ id: z.string(), kind: z.custom<EvidenceKind>() })),
   delegations: z.array(z.object({ from: z.string(), to: z.string() })),
@@ -33,9 +36,7 @@ export interface ClaimFacts {
   readonly version: number
   readonly interests: Interests
   readonly initiativeId: string | null
-  /** Ordered by payee: equal remainders go in this order. */
-  readonly shares: readonly { readonly payee: string; readonly basisPoints: number }[]
-  readonly splitAgreed: boolean | null
+  readonly split: SplitGrounds
 }
 
 /** A claim as the rules need it, and who has an interest in it; `null` when it is not there or not to be seen. */
@@ -52,8 +53,12 @@ export async function manyClaimFacts(tx: Tx, claimIds: readonly string[]): Promi
           c.claimant_id as claimant, c.entered_by as "enteredBy", c.on_behalf_of as "onBehalfOf", c.initiative_id as "initiativeId",
           c.claimed_on as "claimedOn", c.submitted_at as "submittedAt", c.late as "lateEntry", c.version,
           array(select x.contact_id from claim_contact x where x.claim_id = c.id order by x.contact_id) as "contactIds",
-          coalesce((select jsonb_agg(jsonb_build_object('payee', s.user_id, 'basisPoints', s.basis_points, 'agreed', s.agreed_at is not null) order by s.user_id)
+          coalesce((select jsonb_agg(jsonb_build_object('payee', s.user_id, 'basisPoints', s.basis_points) order by s.user_id)
             from claim_split s where s.claim_id = c.id), '[]') as splits,
+          coalesce((select jsonb_agg(jsonb_build_object('payee', d.user_id, 'basisPoints', d.basis_points) order by d.user_id)
+            from default_split d where d.household_id = c.household_id and d.since <= c.claimed_on and (d.until is null or d.until >= c.claimed_on)), '[]') as usual,
+          coalesce((select jsonb_agg(jsonb_build_object('payee', g.user_id, 'at', g.agreed_at) order by g.agreed_at, g.user_id)
+            from split_agreement g where g.claim_id = c.id), '[]') as agreements,
           coalesce((select jsonb_agg(jsonb_build_object('expectedOn', i.due_on, 'minor', i.amount_minor::text) order by i.number)
             from instalment i where i.claim_id = c.id), '[]') as instalments,
           coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind) order by e.added_at, e.id) from claim_evidence e where e.claim_id = c.id), '[]') as evidence,
@@ -65,19 +70,32 @@ export async function manyClaimFacts(tx: Tx, claimIds: readonly string[]): Promi
 }
 
 function toFacts(row: z.output<typeof Row>): ClaimFacts {
-  const { delegations, initiativeId, onBehalfOf, splits, instalments, submittedAt, version, ...rest } = row
+  const {
+    delegations,
+    initiativeId,
+    onBehalfOf,
+    splits,
+    usual,
+    agreements,
+    instalments,
+    submittedAt,
+    version,
+    ...rest
+  } = row
   const claim: Claim = {
     ...rest,
     enteredAt: Date.parse(submittedAt),
-    splits: splits.map(({ payee, basisPoints }) => ({ payee, share: decimalText(BigInt(basisPoints), 4) })),
+    splits: splits.map(splitOf),
     instalments: instalments.map(({ expectedOn, minor }) => ({ expectedOn, amount: BigInt(minor) })),
   }
   return {
     claim,
     version,
     initiativeId,
-    shares: splits,
-    splitAgreed: splits.length <= 1 ? true : splits.every(({ agreed }) => agreed) ? true : null,
+    split: {
+      usual: usual.map(splitOf),
+      agreements: agreements.map(({ payee, at }) => ({ payee, at: Date.parse(at) })),
+    },
     interests: {
       claimant: claim.claimant,
       enteredBy: onBehalfOf ? [claim.enteredBy, onBehalfOf] : [claim.enteredBy],

@@ -32,6 +32,11 @@ export async function readClaim(tx: Tx, claimId: string, today: Day): Promise<z.
           'onBehalfOf', case when b.id is null then null else ${who('b')} end,
           'splits', coalesce((select jsonb_agg(jsonb_build_object('user', ${who('x')}, 'basisPoints', s.basis_points) order by s.basis_points desc, x.name)
             from claim_split s join user_account x on x.id = s.user_id where s.claim_id = c.id), '[]'),
+          'usualSplits', coalesce((select jsonb_agg(jsonb_build_object('user', ${who('x')}, 'basisPoints', d.basis_points) order by d.basis_points desc, x.name)
+            from default_split d join user_account x on x.id = d.user_id
+            where d.household_id = c.household_id and d.since <= c.claimed_on and (d.until is null or d.until >= c.claimed_on)), '[]'),
+          'splitAgreements', coalesce((select jsonb_agg(jsonb_build_object('user', ${who('x')}, 'at', ${at('g.agreed_at')}) order by g.agreed_at, x.id)
+            from split_agreement g join user_account x on x.id = g.user_id where g.claim_id = c.id), '[]'),
           'instalments', coalesce((select jsonb_agg(jsonb_build_object('number', i.number, 'dueOn', i.due_on, 'amount', ${money('i.amount_minor', 'c.currency')}) order by i.number)
             from instalment i where i.claim_id = c.id), '[]'),
           'evidence', coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'kind', v.kind, 'label', v.label, 'addedBy', x.name, 'addedAt', ${at('v.added_at')}) order by v.added_at, v.id)

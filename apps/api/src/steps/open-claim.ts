@@ -1,5 +1,6 @@
 import type { NewClaim } from '@rapport/contract/new-claim.ts'
 import type { Split } from '@rapport/domain/claims/claim.ts'
+import { proposedSplit } from '@rapport/domain/claims/split-agreement.ts'
 import {
   type ClaimSubmitted,
   type SubmissionFacts,
@@ -7,11 +8,11 @@ import {
   submitClaim,
 } from '@rapport/domain/claims/submit-claim.ts'
 import { accept, type Decision } from '@rapport/domain/decision.ts'
-import { decimalText } from '@rapport/domain/money/rate.ts'
 import { newId } from '@rapport/prisma/new-id.ts'
 import { joinSql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import { audit } from '../audit.ts'
+import { basisPointsOf, splitOf, teamSplit } from '../facts/team-split.ts'
 import type { Context } from '../http/handler.ts'
 import { common } from '../http/problem-response.ts'
 
@@ -19,8 +20,6 @@ export type ClaimToOpen = z.output<typeof NewClaim> & {
   readonly contactIds: readonly string[]
   readonly initiativeId: string | null
 }
-
-const WHOLE = 10_000
 
 /**
  * Submits a claim as the rule decides, with its first step and its row in the trail. Without a split it takes the
@@ -33,8 +32,12 @@ export async function openClaim(
   onBehalfOf: string | null,
 ): Promise<Decision<string, SubmissionRefusal>> {
   const { tx, actor, now, today } = context
+  const named = contacts.filter(({ id }) => claim.contactIds.includes(id)).map(({ occurredOn }) => occurredOn)
+  const day = named.reduce((latest, on) => (on > latest ? on : latest), '') || today
   const splits =
-    claim.splits.length > 0 ? claim.splits : await defaultSplit(context, claim.householdId, claim.claimantId)
+    claim.splits.length > 0
+      ? claim.splits.map(({ userId, basisPoints }) => splitOf({ payee: userId, basisPoints }))
+      : proposedSplit(await teamSplit(tx, claim.householdId, day), claim.claimantId)
   const submission = {
     kind: claim.kind,
     householdId: claim.householdId,
@@ -42,9 +45,7 @@ export async function openClaim(
     amount: claim.amount.minor,
     currency: claim.amount.currency,
     contactIds: claim.contactIds,
-    splits: splits.map(
-      ({ userId, basisPoints }): Split => ({ payee: userId, share: decimalText(BigInt(basisPoints), 4) }),
-    ),
+    splits,
     instalments: claim.instalments.map(({ dueOn, amount }) => ({ expectedOn: dueOn, amount: amount.minor })),
     evidence: claim.evidence.map(({ kind }) => ({ id: newId(now), kind })),
   }
@@ -60,7 +61,7 @@ export async function openClaim(
   await writeClaim(context, id, claim, decision.fact)
   await tx.write(
     sql`insert into claim_split (claim_id, user_id, basis_points)
-        values ${joinSql(splits.map(({ userId, basisPoints }) => sql`(${id}::uuid, ${userId}::uuid, ${basisPoints})`))}`,
+        values ${joinSql(splits.map((split) => sql`(${id}::uuid, ${split.payee}::uuid, ${basisPointsOf(split)})`))}`,
   )
   await writeParts(context, id, claim, decision.fact)
   await audit(context, {
@@ -74,8 +75,8 @@ export async function openClaim(
 }
 
 /** @throws 422 for a share of somebody who is not there, or does not work here any more */
-async function knownPayees({ tx }: Context, splits: readonly { readonly userId: string }[]): Promise<void> {
-  const ids = [...new Set(splits.map(({ userId }) => userId))]
+async function knownPayees({ tx }: Context, splits: readonly Split[]): Promise<void> {
+  const ids = [...new Set(splits.map(({ payee }) => payee))]
   const found = await tx.read(
     z.object({ id: z.string() }),
     sql`select id from user_account where id = any(${ids}::uuid[]) and status = 'active'`,
@@ -128,20 +129,4 @@ async function writeParts(
       sql`insert into claim_evidence (id, claim_id, kind, label, added_by, added_at) values ${joinSql(rows)}`,
     )
   }
-}
-
-const SplitRow = z.object({ userId: z.string(), basisPoints: z.number() })
-
-async function defaultSplit(
-  { tx, today }: Context,
-  householdId: string,
-  claimantId: string,
-): Promise<z.output<typeof SplitRow>[]> {
-  const rows = await tx.read(
-    SplitRow,
-    sql`select user_id as "userId", basis_points as "basisPoints" from default_split
-        where household_id = ${householdId}::uuid and since <= ${today}::date and (until is null or until >= ${today}::date) order by basis_points desc, user_id`,
-  )
-  const whole = rows.reduce((sum, { basisPoints }) => sum + basisPoints, 0)
-  return whole === WHOLE ? rows : [{ userId: claimantId, basisPoints: WHOLE }]
 }

@@ -161,6 +161,12 @@ export const requests: { readonly [Name in keyof Contract]: Ask<Contract[Name]> 
   submitClaim: (world) => ({ by: world.stone, args: { ...claimWith(world), contactIds: [world.seen.contactId] } }),
   listClaims: ({ stone, seen }) => ({ by: stone, args: { householdId: seen.household.id } }),
   getClaim: ({ stone, seen }) => ({ by: stone, args: { claimId: seen.claimId } }),
+  agreeToSplit: async (world) => {
+    const by = await somebody(world)
+    const home = await household(world.api, `Shared ${next()}`, [world.stone, by])
+    const splits = [world.stone, by].map(({ id }) => ({ userId: id, basisPoints: 5_000 }))
+    return { by, args: { claimId: await claimOf(world.stone, home, { minor: MILLION, splits }) } }
+  },
   answerClaim: async (world) => {
     const claimId = await submitted(world)
     const question = { claimId, ifVersion: 1, question: 'When?', evidenceAsked: [] }

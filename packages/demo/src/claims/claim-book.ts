@@ -5,7 +5,7 @@ import {
   confirmClaim,
   DEFAULT_CONFIRMATION_POLICY,
 } from '@rapport/domain/claims/confirm-claim.ts'
-import { allocate } from '@rapport/domain/money/allocate.ts'
+import { creditParts } from '@rapport/domain/claims/split-agreement.ts'
 import { decimalText } from '@rapport/domain/money/rate.ts'
 import { fixingOn } from '../activity/fixings.ts'
 import { asActivity, type DemoMovement, type Ledger } from '../activity/ledger.ts'
@@ -172,6 +172,7 @@ export function confirm(making: Making, ledger: Ledger, claim: DemoClaim, decisi
       beneficiaries: claim.shares.map(({ user }) => user.id),
       delegations: [],
     },
+    split: { usual: asClaim(claim).splits, agreements: [] },
     activities: decision.movements.map((movement) => ({
       activity: asActivity(movement),
       use: { allocated: movement.allocated, reversed: 0n },
@@ -241,12 +242,11 @@ function asClaim(claim: DemoClaim): Claim {
   }
 }
 
-/** An allocation by the claim's split, to the cent: largest remainder, ties in the order of the payees' ids. */
+/** An allocation by the claim's split, to the cent. */
 export function creditsOf(claim: DemoClaim, amount: bigint): { readonly user: DemoUser; readonly amount: bigint }[] {
-  const shares = [...claim.shares].sort((a, b) => (a.user.id < b.user.id ? -1 : 1))
-  const parts = allocate(
-    amount,
-    shares.map(({ basisPoints }) => BigInt(basisPoints)),
-  )
-  return shares.map(({ user }, index) => ({ user, amount: parts[index] ?? 0n }))
+  const users = new Map(claim.shares.map(({ user }) => [user.id, user]))
+  return creditParts(amount, asClaim(claim).splits).flatMap((part) => {
+    const user = users.get(part.payee)
+    return user ? [{ user, amount: part.amount }] : []
+  })
 }

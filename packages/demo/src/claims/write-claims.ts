@@ -86,12 +86,7 @@ function claimRows({ rows, id }: Pick<Making, 'rows' | 'id'>, claim: DemoClaim):
   })
   for (const contact of claim.contactIds) rows.claim_contact.push({ claim_id: claim.id, contact_id: contact })
   for (const { user, basisPoints } of claim.shares)
-    rows.claim_split.push({
-      claim_id: claim.id,
-      user_id: user.id,
-      basis_points: basisPoints,
-      agreed_at: timestamp(claim.submittedAt),
-    })
+    rows.claim_split.push({ claim_id: claim.id, user_id: user.id, basis_points: basisPoints })
   for (const [index, { dueOn, amount }] of claim.instalments.entries())
     rows.instalment.push({ claim_id: claim.id, number: index + 1, due_on: dueOn, amount_minor: amount })
   for (const { kind, at, by } of claim.evidence)

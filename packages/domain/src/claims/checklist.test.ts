@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { CHECKS, type ChecklistFacts, type CheckName, checklist } from './checklist.ts'
 import { DEFAULT_CONFIRMATION_POLICY } from './confirm-claim.ts'
-import { claimOf, unused, usd, wireOf } from './testing/facts.ts'
+import { agreedSplit, claimOf, unused, usd, wireOf } from './testing/facts.ts'
 
 const statement = { id: 'statement', kind: 'account_statement' } as const
 const wire = wireOf('wire', usd(1_999_975))
@@ -12,7 +12,8 @@ const sound: ChecklistFacts = {
   householdOutflows: [],
   contacts: [{ id: 'contact', occurredOn: '2026-03-01', byClaimant: true, initiativeId: 'golf day' }],
   claimantCovered: true,
-  splitAgreed: true,
+  split: agreedSplit,
+  now: 0,
   policy: DEFAULT_CONFIRMATION_POLICY,
 }
 const check = (name: CheckName, more: Partial<ChecklistFacts> = {}) =>
@@ -76,7 +77,7 @@ describe('the controller’s checklist', () => {
     ],
     ['the claimant did not cover the household', 'covered_household', { claimantCovered: false }, 'no'],
     ['coverage is not known', 'covered_household', { claimantCovered: null }, 'unknown'],
-    ['somebody has not agreed to the split', 'split_agreed', { splitAgreed: null }, 'unknown'],
+    ['somebody has not agreed to the split', 'split_agreed', { split: { usual: [], agreements: [] } }, 'no'],
     ['entered late', 'entered_in_time', { claim: { ...sound.claim, lateEntry: true } }, 'no'],
     ['nothing attached', 'evidence_attached', { claim: claimOf() }, 'no'],
     ['nothing chosen yet', 'external_inflow', { allocations: [] }, 'unknown'],

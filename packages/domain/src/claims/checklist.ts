@@ -1,10 +1,12 @@
 import { type Activity, available, type Use } from '../activity/activity.ts'
 import type { OriginatingContact } from '../activity/match-score.ts'
 import { roundTripOf } from '../activity/round-trip.ts'
+import type { Instant } from '../calendar/day.ts'
 import { total } from '../money/divide.ts'
 import type { Claim } from './claim.ts'
 import type { Allocation, ConfirmationPolicy } from './confirm-claim.ts'
 import { isWithin, toleranceOf, windowOf } from './matching-policy.ts'
+import { type SplitGrounds, splitWaitsFor } from './split-agreement.ts'
 
 /** What the controller's screen answers at one look, in this order (domain.md, 5.4). */
 export const CHECKS = [
@@ -24,7 +26,7 @@ export type CheckName = (typeof CHECKS)[number]
 
 /**
  * One answer with what it rests on. `unknown` says that a fact is missing, which is never the same as yes.
- * `about` are ids: activities, contacts or evidence; amounts are minor units of the claim's currency.
+ * `about` are ids: activities, contacts, evidence, or of a split that is not agreed those whose word is missing; amounts are minor units of the claim's currency.
  */
 export interface Check {
   readonly name: CheckName
@@ -48,8 +50,8 @@ export interface ChecklistFacts {
   readonly contacts: readonly OriginatingContact[]
   /** Whether the claimant was on the household's team on the day of the claim; `null` when coverage is not known. */
   readonly claimantCovered: boolean | null
-  /** Whether everyone in the split has agreed; `null` while somebody has not answered. */
-  readonly splitAgreed: boolean | null
+  readonly split: SplitGrounds
+  readonly now: Instant
   readonly policy: ConfirmationPolicy
 }
 
@@ -88,12 +90,14 @@ function engagementChecklist(facts: ChecklistFacts): Check[] {
   return aboutTheClaim(facts)
 }
 
-function aboutTheClaim({ claim, claimantCovered, splitAgreed }: ChecklistFacts): Check[] {
+function aboutTheClaim({ claim, claimantCovered, split, now }: ChecklistFacts): Check[] {
+  const missing = splitWaitsFor({ ...claim, ...split }, now)
+  const parties = missing.length > 0 ? missing : claim.splits.map(({ payee }) => payee)
   const evidence =
     claim.kind === 'engagement' ? claim.evidence.filter(({ kind }) => kind === 'countersigned_letter') : claim.evidence
   return [
     { name: 'covered_household', answer: answerOf(claimantCovered), about: [claim.householdId] },
-    { name: 'split_agreed', answer: answerOf(splitAgreed), about: claim.splits.map(({ payee }) => payee) },
+    { name: 'split_agreed', answer: missing.length > 0 ? 'no' : 'yes', about: parties },
     { name: 'entered_in_time', answer: claim.lateEntry ? 'no' : 'yes', about: claim.contactIds },
     { name: 'evidence_attached', answer: evidence.length > 0 ? 'yes' : 'no', about: evidence.map(({ id }) => id) },
   ]

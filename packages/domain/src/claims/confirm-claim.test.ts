@@ -28,6 +28,25 @@ describe('confirm what arrived, never what was claimed', () => {
     })
   })
 
+  test('not under a split that somebody who shares has not agreed to, whoever confirms first', () => {
+    const proposed = { usual: [], agreements: [] }
+    const agreed = { usual: [], agreements: [{ payee: 'saul', at: 999 }] }
+    const late = { usual: [], agreements: [{ payee: 'saul', at: 1_001 }] }
+    const under = (split: ConfirmationFacts['split'], claim = claimOf()) =>
+      confirm(confirmationOf(claim, [wireOf('wire', claim.amount)], { split }), [all('wire', claim.amount)], 'seen')
+    expect(under(agreed).ok).toBe(true)
+    for (const split of [proposed, late]) {
+      expect(under(split)).toEqual({ ok: false, reason: 'split_not_agreed' })
+      expect(under(split, claimOf({ amount: usd(12_000_000) }))).toEqual({ ok: false, reason: 'split_not_agreed' })
+    }
+    const letter = { id: 'letter', kind: 'countersigned_letter' } as const
+    const engagement = claimOf({ kind: 'engagement', evidence: [letter] })
+    expect(confirm(confirmationOf(engagement, [], { split: proposed }), [], 'seen')).toEqual({
+      ok: false,
+      reason: 'split_not_agreed',
+    })
+  })
+
   test('more than the claim and its tolerance is a claim of its own', () => {
     const facts = confirmationOf(claimOf(), [wireOf('wire', usd(3_000_000))])
     expect(confirm(facts, [all('wire', usd(2_010_000.01))])).toEqual({ ok: false, reason: 'more_than_claimed' })

@@ -15,6 +15,7 @@ import {
   secondControllerReasons,
 } from './second-controller.ts'
 import { type Conflict, conflictOf, type Interests } from './segregation.ts'
+import { type SplitGrounds, splitWaitsFor } from './split-agreement.ts'
 
 /** The part of one activity that confirms a part of the claim, in minor units of both. */
 export interface Allocation {
@@ -46,6 +47,7 @@ export const DEFAULT_CONFIRMATION_POLICY: ConfirmationPolicy = {
 export interface ConfirmationFacts {
   readonly claim: Claim
   readonly interests: Interests
+  readonly split: SplitGrounds
   /** The activities that the request names. */
   readonly activities: readonly {
     readonly activity: Activity
@@ -106,6 +108,7 @@ export const CONFIRMATION_REFUSALS = [
   'more_than_claimed',
   'engagement_takes_no_activity',
   'letter_missing',
+  'split_not_agreed',
   'reason_missing',
   'second_controller_needed',
   'differs_from_first_signature',
@@ -117,7 +120,8 @@ const MOST_ALLOCATIONS = 100
 /**
  * A controller confirms what arrived, never what was claimed (domain.md, 5.3 and 5.4).
  *
- * Independence comes first: nobody confirms a claim they are paid for. Then each allocation has to rest on a booked
+ * Independence comes first: nobody confirms a claim they are paid for; and nothing is confirmed under a split that
+ * somebody who shares has not agreed to. Then each allocation has to rest on a booked
  * external inflow to an account of this household, in the claim's own currency, with enough left of it. The claim may
  * be exceeded by no more than the tolerance. A remainder inside the tolerance closes the claim; a larger one stays open.
  * A reason is needed when the figures miss each other, and wherever a second controller is. Above the threshold, for
@@ -137,6 +141,7 @@ export function confirmClaim(
 
   const flaw = claim.kind === 'engagement' ? flawOfEngagement(facts, what) : flawOfAllocations(facts, what)
   if (flaw) return refuse(flaw)
+  if (splitWaitsFor({ ...claim, ...facts.split }, now).length > 0) return refuse('split_not_agreed')
 
   const tolerance = toleranceOf(claim.amount, claim.currency, policy.matching)
   const confirmed = claim.kind === 'engagement' ? remainder(claim) : total(what.allocations.map(({ amount }) => amount))

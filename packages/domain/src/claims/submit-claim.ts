@@ -3,7 +3,8 @@ import { accept, type Decision, refuse } from '../decision.ts'
 import type { UserId } from '../firm/roles.ts'
 import { type Currency, isCurrency } from '../money/currency.ts'
 import { total } from '../money/divide.ts'
-import { compareRates, exact, isRate } from '../money/rate.ts'
+import { compareRates, isRate } from '../money/rate.ts'
+import { sharesAreWhole } from '../money/shares.ts'
 import {
   type Actor,
   type ClaimKind,
@@ -132,10 +133,7 @@ export function flawOfSplits(
   if (splits.length === 0) return 'splits_missing'
   if (splits.some(({ share }) => !isRate(share) || compareRates(share, '0') <= 0)) return 'split_share_invalid'
   if (new Set(splits.map(({ payee }) => payee)).size !== splits.length) return 'split_payee_twice'
-  const shares = splits.map(({ share }) => exact(share))
-  const scale = Math.max(...shares.map((share) => share.scale))
-  const sum = total(shares.map((share) => share.units * 10n ** BigInt(scale - share.scale)))
-  return sum === 10n ** BigInt(scale) ? null : 'splits_not_whole'
+  return sharesAreWhole(splits.map(({ share }) => share)) ? null : 'splits_not_whole'
 }
 
 /** What is wrong with the instalments, or `null`: in order of dates, none before the promise, together the promise. */

@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { splitForConfirmation } from './splits.ts'
+import fc from 'fast-check'
+import { creditParts } from '../claims/split-agreement.ts'
+import { allocate } from '../money/allocate.ts'
+import { decimalText } from '../money/rate.ts'
 import {
   component,
   deposit,
@@ -64,26 +67,34 @@ describe('splits', () => {
       run({ splits: [split('h', { ana: '0.5', guest: '0.5' })], movements: [deposit('d', '2026-03-01', '100.00')] })
         .totals.creditedElsewhere,
     ).toBe(usd('50.00')))
-  test('a claim is confirmed under a split that totals 100 % and that both agreed before', () => {
-    const shares = [
-      { payeeId: 'ana', share: '0.6' },
-      { payeeId: 'ben', share: '0.4' },
-    ]
-    const agreed = (ana: number, ben: number) => [
-      { payeeId: 'ana', at: ana },
-      { payeeId: 'ben', at: ben },
-    ]
-    const refusal = (of: typeof shares, agreements: ReturnType<typeof agreed>) => {
-      const decision = splitForConfirmation({ shares: of, agreements }, 100)
-      return decision.ok ? 'accepted' : decision.reason
-    }
-    expect(refusal(shares, agreed(1, 99))).toBe('accepted')
-    expect(refusal(shares, agreed(1, 100))).toBe('not_agreed')
-    expect(refusal(shares, [])).toBe('not_agreed')
-    expect(refusal([{ payeeId: 'ana', share: '1' }], [])).toBe('accepted')
-    expect(refusal([{ payeeId: 'ana', share: '0.9' }], [])).toBe('not_whole')
-    expect(refusal([...shares, { payeeId: 'ana', share: '0' }], agreed(1, 1))).toBe('payee_twice')
-  })
+})
+
+test('a run credits what the confirmation credited, to the cent', () => {
+  const shares = fc.uniqueArray(fc.constantFrom('ana', 'ben', 'cid', 'dee'), { minLength: 1 }).chain((payees) =>
+    fc
+      .array(fc.integer({ min: 1, max: 5_000 }), { minLength: payees.length, maxLength: payees.length })
+      .map((weights) => {
+        const points = allocate(
+          10_000n,
+          weights.map((weight) => BigInt(weight)),
+        )
+        return payees.flatMap((id, at) => (points[at] ? [{ payee: id, share: decimalText(points[at] ?? 0n, 4) }] : []))
+      }),
+  )
+  fc.assert(
+    fc.property(shares, fc.integer({ min: 1, max: 10 ** 12 }), (splits, cents) => {
+      const of = Object.fromEntries(splits.map(({ payee, share }) => [payee, share]))
+      const result = run({
+        payees: splits.map((one) => payee(one.payee)),
+        splits: [split('h', of)],
+        movements: [deposit('d', '2026-03-01', decimalText(BigInt(cents), 2))],
+      })
+      const credited = result.statements.flatMap(({ payeeId, credits }) =>
+        credits.map(({ amount }) => ({ payee: payeeId, amount })),
+      )
+      expect(credited.toSorted((a, b) => (a.payee < b.payee ? -1 : 1))).toEqual(creditParts(BigInt(cents), splits))
+    }),
+  )
 })
 
 describe('the order decides who gets which tier', () => {

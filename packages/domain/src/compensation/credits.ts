@@ -5,9 +5,9 @@ import { atRate } from '../money/convert.ts'
 import { type Currency, isCurrency } from '../money/currency.ts'
 import { total } from '../money/divide.ts'
 import { isRate, type Rate, share } from '../money/rate.ts'
+import { shareWeights } from '../money/shares.ts'
 import type { Basis, EngagementFee, Movement, Share, Split, WonEngagement } from './basis.ts'
 import type { FeeStage, FlowType } from './plan.ts'
-import { shareWeights } from './splits.ts'
 
 /** Where a credit or a line comes from: the way back to allocation → activity and to contact → initiative. */
 export interface Trace {

@@ -1,8 +1,8 @@
 import { addDays, type Day } from '../calendar/day.ts'
 import { type Coverage, leadOn } from '../firm/coverage.ts'
 import { type InForce, isInForce } from '../firm/in-force.ts'
+import { sharesAreWhole } from '../money/shares.ts'
 import type { Share, Split } from './basis.ts'
-import { sharesAreWhole } from './splits.ts'
 
 /** One share of what a household's team agreed on, from a day to a day. */
 export interface AgreedShare extends InForce, Share {

@@ -1,9 +1,9 @@
 import { addMonths, type Day } from '../calendar/day.ts'
 import { allocate } from '../money/allocate.ts'
 import { total } from '../money/divide.ts'
+import { shareWeights } from '../money/shares.ts'
 import { line } from './line.ts'
 import type { Plan } from './plan.ts'
-import { shareWeights } from './splits.ts'
 import type { Instalment, StatementLine } from './statement.ts'
 
 /**

@@ -28,7 +28,7 @@ export const checkAllocation: Handler<typeof contract.checkAllocation> = async (
     now,
   )
   return {
-    checklist: checksFor(gathered, chosen).map((check) => toldCheck(check, currency)),
+    checklist: checksFor(gathered, chosen, now).map((check) => toldCheck(check, currency)),
     refusal: differs ? 'currency_differs' : decision.ok ? null : decision.reason,
   }
 }

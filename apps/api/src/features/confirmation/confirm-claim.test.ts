@@ -50,6 +50,7 @@ describe('a controller confirms what arrived', () => {
         { userId: park.id, basisPoints: 4000 },
       ],
     })
+    await park.client.agreeToSplit({ claimId })
     const wire = await inflow(api, home.accountId, 199_997_500n, '2026-04-02')
     const bench = await ruth.client.getWorkbench({ claimId })
     expect(bench.suggestions[0]).toMatchObject({

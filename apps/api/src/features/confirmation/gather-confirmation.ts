@@ -1,5 +1,6 @@
 import type { Day } from '@rapport/domain/calendar/day.ts'
 import type { Signature } from '@rapport/domain/claims/confirm-claim.ts'
+import { type CoverageRole, coversOn } from '@rapport/domain/firm/coverage.ts'
 import type { Rate } from '@rapport/domain/money/rate.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
 import { sql } from '@rapport/prisma/sql.ts'
@@ -19,7 +20,12 @@ export interface Gathered extends Matching {
 const rateOf = async (tx: Tx, from: string, to: string, day: Day): Promise<Rate | null> =>
   from === to ? '1' : (await storedFixings(tx, day)).rate(from, to, day)
 
-const CoveredRow = z.object({ covered: z.boolean().nullable() })
+const CoverageRow = z.object({
+  userId: z.string(),
+  role: z.custom<CoverageRole>(),
+  since: z.string(),
+  until: z.string().nullable(),
+})
 const SignatureRow = z.object({
   by: z.string(),
   onBehalfOf: z.string().nullable(),
@@ -37,11 +43,10 @@ export async function gatherConfirmation(
   const matching = (await gatherMatching(context, [claimId], named)).get(claimId)
   if (!matching) return null
   const { claim, policy } = matching
-  const [[covered], [signature], rateToPolicyCurrency] = await Promise.all([
+  const [team, [signature], rateToPolicyCurrency] = await Promise.all([
     tx.read(
-      CoveredRow,
-      sql`select exists (select from coverage v where v.household_id = ${claim.householdId}::uuid and v.user_id = ${claim.claimant}::uuid
-            and v.since <= ${claim.claimedOn}::date and (v.until is null or v.until >= ${claim.claimedOn}::date)) as covered`,
+      CoverageRow,
+      sql`select user_id as "userId", role, since, until from coverage where household_id = ${claim.householdId}::uuid and user_id = ${claim.claimant}::uuid`,
     ),
     tx.read(
       SignatureRow,
@@ -53,7 +58,7 @@ export async function gatherConfirmation(
   ])
   return {
     ...matching,
-    claimantCovered: covered?.covered ?? null,
+    claimantCovered: coversOn(team, claim.claimant, claim.claimedOn),
     rateToPolicyCurrency,
     firstSignature: signature
       ? {

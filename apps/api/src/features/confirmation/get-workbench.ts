@@ -10,7 +10,7 @@ import { checksFor, suggestionsFor } from './judge.ts'
 import { toldCheck, toldSuggestion } from './told.ts'
 
 export const getWorkbench: Handler<typeof contract.getWorkbench> = async (context, { claimId }, refuse) => {
-  const { tx, actor, today } = context
+  const { tx, actor, today, now } = context
   const [gathered, detail] = await Promise.all([
     gatherConfirmation(context, claimId, []),
     readClaim(tx, claimId, today),
@@ -31,7 +31,7 @@ export const getWorkbench: Handler<typeof contract.getWorkbench> = async (contex
     claim: detail,
     activities,
     suggestions: suggestions.map((suggestion) => toldSuggestion(suggestion, currency)),
-    checklist: checksFor(gathered, suggestions[0]?.allocations ?? []).map((check) => toldCheck(check, currency)),
+    checklist: checksFor(gathered, suggestions[0]?.allocations ?? [], now).map((check) => toldCheck(check, currency)),
     barred: conflictOf({ id: actor.id, onBehalfOf: null }, gathered.interests),
     firstSignature:
       firstSignature && signer

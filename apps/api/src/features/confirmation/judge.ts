@@ -1,4 +1,5 @@
 import { DEFAULT_SUGGESTION_POLICY, suggestMatches } from '@rapport/domain/activity/suggest-matches.ts'
+import type { Instant } from '@rapport/domain/calendar/day.ts'
 import { type Check, checklist } from '@rapport/domain/claims/checklist.ts'
 import type { Allocation } from '@rapport/domain/claims/confirm-claim.ts'
 import type { Gathered } from './gather-confirmation.ts'
@@ -21,5 +22,5 @@ export const suggestionsFor = ({
   )
 
 /** The controller's checklist for chosen allocations. */
-export const checksFor = (gathered: Gathered, allocations: readonly Allocation[]): Check[] =>
-  checklist({ ...gathered, allocations })
+export const checksFor = (gathered: Gathered, allocations: readonly Allocation[], now: Instant): Check[] =>
+  checklist({ ...gathered, allocations, now })

@@ -1,5 +1,5 @@
 import type { Allocation, ClaimConfirmed } from '@rapport/domain/claims/confirm-claim.ts'
-import { allocate } from '@rapport/domain/money/allocate.ts'
+import { creditParts } from '@rapport/domain/claims/split-agreement.ts'
 import { newId } from '@rapport/prisma/new-id.ts'
 import { joinSql, sql } from '@rapport/prisma/sql.ts'
 import type { ClaimFacts } from '../../facts/claim-facts.ts'
@@ -33,7 +33,7 @@ export async function writeCompensation(
 
 async function write(
   { tx, actor, now }: Context,
-  { claim, shares, initiativeId }: ClaimFacts,
+  { claim, initiativeId }: ClaimFacts,
   allocations: readonly Allocation[],
   { second, reason, compensates }: { second: string | null; reason: string; compensates: string | null },
 ): Promise<string> {
@@ -49,16 +49,11 @@ async function write(
       sql`insert into allocation (id, confirmation_id, claim_id, activity_id, amount_minor, currency)
           values (${allocationId}::uuid, ${id}::uuid, ${claim.id}::uuid, ${activityId}::uuid, ${amount}, ${claim.currency})`,
     )
-    const parts = allocate(
-      amount,
-      shares.map(({ basisPoints }) => BigInt(basisPoints)),
-    )
-    const rows = shares.map(
+    const rows = creditParts(amount, claim.splits).map(
       (
-        { payee },
-        index,
-      ) => sql`(${newId(now)}::uuid, ${allocationId}::uuid, ${claim.id}::uuid, ${activityId}::uuid, ${payee}::uuid, ${claim.householdId}::uuid,
-        ${initiativeId}::uuid, ${parts[index] ?? 0n}::bigint, ${claim.currency}, (select value_on from activity where id = ${activityId}::uuid), ${at}::timestamptz)`,
+        part,
+      ) => sql`(${newId(now)}::uuid, ${allocationId}::uuid, ${claim.id}::uuid, ${activityId}::uuid, ${part.payee}::uuid, ${claim.householdId}::uuid,
+        ${initiativeId}::uuid, ${part.amount}::bigint, ${claim.currency}, (select value_on from activity where id = ${activityId}::uuid), ${at}::timestamptz)`,
     )
     await tx.write(
       sql`insert into credit (id, allocation_id, claim_id, activity_id, user_id, household_id, initiative_id, amount_minor, currency, value_on, created_at)

@@ -9,13 +9,13 @@ import { evidenceName } from '../../terms/claim-words.ts'
 import { channelName } from '../../terms/contact-words.ts'
 import { Facts } from '../../ui/figure/Facts.tsx'
 import { Money } from '../../ui/figure/Money.tsx'
-import { Percent } from '../../ui/figure/Numbers.tsx'
 import { StatusPill } from '../../ui/figure/StatusPill.tsx'
 import { Day, Instant } from '../../ui/figure/Times.tsx'
 import { Section } from '../../ui/page/Page.tsx'
 import { useZone } from '../../ui/words/zone.tsx'
 import styles from './ClaimPage.module.css'
 import { arrivedByInstalment } from './instalments.ts'
+import { Splits } from './Splits.tsx'
 
 type Claim = z.output<typeof ClaimDetail>
 
@@ -59,7 +59,7 @@ export function ClaimFacts({ claim }: { claim: Claim }) {
       </Section>
       <Contacts contacts={claim.contacts} />
       {claim.instalments.length > 0 && <Instalments claim={claim} />}
-      <Splits splits={claim.splits} />
+      <Splits claim={claim} />
       <Evidence evidence={claim.evidence} />
     </>
   )
@@ -128,25 +128,6 @@ function Instalments({ claim }: { claim: Claim }) {
     </Section>
   )
 }
-
-function Splits({ splits }: Pick<Claim, 'splits'>) {
-  return (
-    <Section title={<Trans>Who shares the credit</Trans>}>
-      <ul className={styles.rows}>
-        {splits.map(({ user, basisPoints }) => (
-          <li key={user.id}>
-            <span>{user.name}</span>
-            <span className={styles.number}>
-              <Percent value={rateOf(basisPoints)} />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  )
-}
-
-const rateOf = (basisPoints: number): string => (basisPoints / 10_000).toFixed(4)
 
 function Evidence({ evidence }: Pick<Claim, 'evidence'>) {
   const { i18n } = useLingui()

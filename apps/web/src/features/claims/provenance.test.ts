@@ -52,6 +52,8 @@ const claim = (over: Partial<Claim> = {}): Claim => ({
   enteredBy: stone,
   onBehalfOf: null,
   splits: [],
+  usualSplits: [],
+  splitAgreements: [],
   instalments: [],
   evidence: [],
   contacts: [

@@ -26,6 +26,7 @@ export const confirmationRefusals: Record<RefusalCode<typeof confirmation.confir
   activity_exhausted: msg`This is more than what is left of the movement: other claims hold the rest.`,
   more_than_claimed: msg`This is more than was claimed, even with the tolerance. Lower the amounts.`,
   engagement_takes_no_activity: msg`An engagement is confirmed by its letter, not by account activity.`,
+  split_not_agreed: msg`Somebody who shares in this claim has not agreed to the split yet. The claim says who.`,
   letter_missing: msg`The countersigned letter is missing. Return the claim and ask for it.`,
   reason_missing: msg`Write a reason: the figures differ, or two controllers have to sign.`,
   second_controller_needed: msg`You signed this already. A second controller has to sign it now.`,

@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro'
 
 /** What was done, as the trail names it; what Rapport does by itself included. */
 const operations: Readonly<Record<string, MessageDescriptor>> = {
+  agreeToSplit: msg`Split of a claim agreed to`,
   amendContact: msg`Contact amended`,
   answerClaim: msg`Question on a claim answered`,
   approvePlan: msg`Bonus plan approved`,

@@ -2,6 +2,7 @@ import type { Activity } from '../../activity/activity.ts'
 import type { Actor, Claim } from '../claim.ts'
 import { type ConfirmationFacts, DEFAULT_CONFIRMATION_POLICY } from '../confirm-claim.ts'
 import type { Interests } from '../segregation.ts'
+import type { SplitGrounds } from '../split-agreement.ts'
 
 /** Whole dollars as minor units. */
 export const usd = (dollars: number): bigint => BigInt(Math.round(dollars * 100))
@@ -56,6 +57,15 @@ export const interestsOf = (more: Partial<Interests> = {}): Interests => ({
   ...more,
 })
 
+/** Rita and Saul share household K's money sixty to forty, as its team agreed. */
+export const agreedSplit: SplitGrounds = {
+  usual: [
+    { payee: 'rita', share: '0.6' },
+    { payee: 'saul', share: '0.4' },
+  ],
+  agreements: [],
+}
+
 export const unused = { allocated: 0n, reversed: 0n }
 
 /** The facts of confirming `claim` with these unused activities. */
@@ -66,6 +76,7 @@ export const confirmationOf = (
 ): ConfirmationFacts => ({
   claim,
   interests: interestsOf(),
+  split: agreedSplit,
   activities: activities.map((activity) => ({ activity, use: unused, flowCorrected: false })),
   householdOutflows: [],
   firstSignature: null,
