@@ -46,6 +46,8 @@ export const ImportSummary = z.object({
   checks: z.array(Check).default([]),
   warnings: z.array(ImportWarning).default([]),
   moreWarnings: z.number().default(0),
+  /** How its statements fit those of their accounts that were imported before. */
+  continuity: z.array(ImportWarning).default([]),
   table: StoredTable.nullable().default(null),
   /** The import of the same bytes that counts already. */
   duplicateOf: z.string().nullable().default(null),

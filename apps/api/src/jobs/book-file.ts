@@ -1,4 +1,4 @@
-import { StoredStatement } from '@rapport/prisma/import-summary.ts'
+import { type ImportWarning, StoredStatement } from '@rapport/prisma/import-summary.ts'
 import { newId } from '@rapport/prisma/new-id.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import type pg from 'pg'
@@ -7,6 +7,7 @@ import { flowRules } from '../features/activity/flow-rules.ts'
 import { awaitBookingTurn, settleAccounts } from '../features/activity/settle-accounts.ts'
 import { bookEntries, idsFrom, takeFullerDescriptions } from './book-entries.ts'
 import { beginAsImporter, type Queries, queriesOn } from './connection.ts'
+import { continuityWarnings } from './continuity-warnings.ts'
 import { accountFor, accountsNamed, unbookable } from './resolve-accounts.ts'
 
 /** A file that somebody asked to import, and the two connections that it is booked with. */
@@ -27,6 +28,7 @@ export type BookOutcome =
       readonly added: number
       readonly known: number
       readonly accountIds: readonly string[]
+      readonly continuity: readonly ImportWarning[]
     }
 
 /** So many entries at once: between two portions its progress is shown and a wish to stop is heard. */
@@ -52,6 +54,7 @@ export async function bookFile(booking: Booking): Promise<BookOutcome> {
   )
   const accountIds = await placeParts(queries, importId, statements, now)
   if (accountIds === null) return { state: 'queued' }
+  const continuity = await continuityWarnings(queries, importId)
   await storeStatements(queries, importId, statements)
 
   const [extent] = await queries.read(
@@ -77,7 +80,7 @@ export async function bookFile(booking: Booking): Promise<BookOutcome> {
     sql`select cancel_asked as asked from import_file where id = ${importId}::uuid for update`,
   )
   if (last?.asked ?? true) return { state: 'cancelled' }
-  return { state: 'imported', added: fresh + fuller, known: entries - fresh - fuller, accountIds }
+  return { state: 'imported', added: fresh + fuller, known: entries - fresh - fuller, accountIds, continuity }
 }
 
 /** Shows how far the booking is, on the other connection: this one is a single open transaction. */

@@ -29,7 +29,8 @@ export async function finishBooking(
     sql`update import_file set state = ${state}, finished_at = case when ${state} = 'queued' then null else ${at}::timestamptz end, added = ${added}, known = ${known},
           cancel_asked = false, refusal = ${problem && jsonText(problem)}::jsonb, attempts = case when ${state} = 'queued' then 0 else attempts end,
           import_asked_by = case when ${state} = 'queued' then null else import_asked_by end,
-          summary = jsonb_set(jsonb_set(summary, '{expected}', 'null'), '{warnings}', coalesce(summary -> 'warnings', '[]') || ${jsonText(warnings)}::jsonb)
+          summary = summary || jsonb_build_object('expected', null, 'warnings', coalesce(summary -> 'warnings', '[]') || ${jsonText(warnings)}::jsonb,
+            'continuity', ${jsonText(state === 'imported' ? outcome.continuity : [])}::jsonb)
         where id = ${importId}::uuid and state = 'booking'`,
   )
   if (written !== 1) throw new Error('the file is not being booked any more')

@@ -1,10 +1,9 @@
-import { isCurrency } from '@rapport/domain/money/currency.ts'
-import type { ImportSummary, StoredStatement } from '@rapport/prisma/import-summary.ts'
+import type { ImportSummary } from '@rapport/prisma/import-summary.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import type { Queries } from './connection.ts'
 import { auditImport, type Finishing, jsonText } from './import-trail.ts'
-import type { FileRead, ReadOutcome } from './read-file.ts'
-import { minorOf, type StagedFile } from './staged-file.ts'
+import type { ReadOutcome } from './read-file.ts'
+import type { StagedFile } from './staged-file.ts'
 
 /** Writes what was found in a file, in the transaction that read it: either both are there or neither. */
 export async function finishReading(
@@ -29,7 +28,6 @@ export async function finishReading(
         where id = ${importId}::uuid and state = 'reading'`,
   )
   if (written !== 1) throw new Error('the file is not being read any more')
-  if (read) await storeStatements(queries, importId, read)
   await storeRejections(queries, importId, read?.file ?? null)
   const fact = {
     state: outcome.state,
@@ -49,6 +47,7 @@ function summaryOf(outcome: ReadOutcome): ImportSummary {
     checks: [],
     warnings: [],
     moreWarnings: 0,
+    continuity: [],
     table: null,
     duplicateOf: null,
   }
@@ -68,45 +67,7 @@ function summaryOf(outcome: ReadOutcome): ImportSummary {
     checks: [...file.checks],
     warnings: file.warnings,
     moreWarnings: file.moreWarnings,
-  }
-}
-
-/** In pieces, since a file may hold very many. */
-const STATEMENTS_AT_ONCE = 5_000
-
-async function storeStatements(queries: Queries, importId: string, { statements, expected }: FileRead): Promise<void> {
-  const rows = statements.map((statement) => {
-    const { currency } = statement
-    const minor = (amount: string | null) =>
-      amount === null || currency === null || !isCurrency(currency) ? null : minorOf(amount, currency).toString()
-    const { number, account, scheme, institution, name, from, to, sequence, interim, entries, pending } = statement
-    const body: StoredStatement = {
-      account,
-      scheme,
-      institution,
-      name,
-      currency: currency !== null && isCurrency(currency) ? currency : null,
-      from,
-      to,
-      sequence,
-      interim,
-      opening: minor(statement.opening),
-      closing: minor(statement.closing),
-      entries,
-      pending,
-      credits: minor(statement.credits),
-      debits: minor(statement.debits),
-      checks: [...statement.checks],
-      ...(expected.get(number) ?? { added: 0, known: 0 }),
-    }
-    return { number, body }
-  })
-  for (let first = 0; first < rows.length; first += STATEMENTS_AT_ONCE) {
-    const some = jsonText(rows.slice(first, first + STATEMENTS_AT_ONCE))
-    await queries.write(
-      sql`insert into import_statement (import_id, number, body)
-          select ${importId}::uuid, number, body from jsonb_to_recordset(${some}::jsonb) as s (number integer, body jsonb)`,
-    )
+    continuity: [...outcome.continuity],
   }
 }
 

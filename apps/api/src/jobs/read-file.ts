@@ -3,19 +3,21 @@ import type { FeedEvent } from '@rapport/feeds/model.ts'
 import { readFeed } from '@rapport/feeds/read.ts'
 import { FeedRefusal, type Refusal } from '@rapport/feeds/refusal.ts'
 import { peek } from '@rapport/feeds/source.ts'
-import type { StoredTable } from '@rapport/prisma/import-summary.ts'
+import type { ImportWarning, StoredTable } from '@rapport/prisma/import-summary.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import type pg from 'pg'
 import { z } from 'zod'
 import { flowRules } from '../features/activity/flow-rules.ts'
 import { compareWithBooks, type Expected, numberEntries, storeParts } from './compare-with-books.ts'
 import type { Queries } from './connection.ts'
+import { continuityWarnings } from './continuity-warnings.ts'
 import { copyRows } from './copy-rows.ts'
 import { discardEntries } from './discard-entries.ts'
 import { CANCELLED, importSource, type Progress } from './import-source.ts'
 import { type PlacedStatement, placeStatements } from './place-statements.ts'
 import { accountsNamed } from './resolve-accounts.ts'
 import { addsUp, ENTRY_COLUMNS, type StagedFile, stageFile } from './staged-file.ts'
+import { storeStatements } from './store-statements.ts'
 import { type SavedMapping, tableReading } from './table-reading.ts'
 
 /** A file that is being read, and the two connections that it is read with. */
@@ -42,6 +44,8 @@ export interface FileRead {
   readonly statements: readonly PlacedStatement[]
   /** By statement. */
   readonly expected: ReadonlyMap<number, Expected>
+  /** How its statements fit those that were imported before. */
+  readonly continuity: readonly ImportWarning[]
   readonly mapping: SavedMapping | null
   /** Its first rows, if it is a table. */
   readonly table: StoredTable | null
@@ -146,5 +150,7 @@ async function compared({ queries, importId }: Reading, file: StagedFile) {
   await numberEntries(queries, importId, statements)
   await storeParts(queries, importId, statements, accounts)
   const expected = await compareWithBooks(queries, importId, statements)
-  return { state: addsUp(file) ? ('ready' as const) : ('quarantined' as const), file, statements, expected }
+  await storeStatements(queries, importId, statements, expected)
+  const continuity = await continuityWarnings(queries, importId)
+  return { state: addsUp(file) ? ('ready' as const) : ('quarantined' as const), file, statements, expected, continuity }
 }

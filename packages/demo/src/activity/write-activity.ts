@@ -101,6 +101,7 @@ function importRows(
     checks: [],
     warnings: [],
     moreWarnings: 0,
+    continuity: [],
     table: null,
     duplicateOf: null,
   }

@@ -76,7 +76,7 @@ export const getImport: Handler<typeof contract.getImport> = async (context, { i
     table: tableValue(summary.table),
     stated: { account: statedAccount, currency: statedCurrency },
     checks: summary.checks,
-    warnings: [...summary.warnings, ...unlisted(summary.moreWarnings)],
+    warnings: [...summary.continuity, ...summary.warnings, ...unlisted(summary.moreWarnings)],
     rejections,
     duplicateOf: original ?? null,
   }
