@@ -44,6 +44,7 @@ const stepRefusals = [
   'own_benefit',
   'already_approved',
   'period_is_closed',
+  'money_taken_back',
   'role',
 ] as const satisfies readonly (RunRefusal | 'role')[]
 

@@ -24,6 +24,7 @@ export const runStepRefusals = {
   own_benefit: refusal(403, 'This run pays you, so someone else has to approve it.'),
   already_approved: refusal(409, 'This run is approved already.'),
   period_is_closed: refusal(409, 'This period is closed: corrections belong to the open one.'),
+  money_taken_back: refusal(409, 'Money that this run pays on was taken back since it was computed. Compute it anew.'),
 } satisfies Record<RunRefusal, Refusal>
 
 const readers = ['manager', 'compensation_approver', 'auditor', 'controller'] as const

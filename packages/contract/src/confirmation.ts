@@ -4,7 +4,27 @@ import { z } from 'zod'
 import { ActivityRow, ClaimDetail, ClaimRow } from './claims.ts'
 import { ClaimKindName, EvidenceKindName } from './new-claim.ts'
 import { editConflict, notFound, operation, type Refusal, refusal } from './operation.ts'
-import { DayValue, Id, InstantValue, MoneyValue, page, paging, text, UserRef, words } from './values.ts'
+import { DayValue, HouseholdRef, Id, InstantValue, MoneyValue, page, paging, text, UserRef, words } from './values.ts'
+
+/** Money that confirms claims and that its bank took back since, or that turned out to be a journal. */
+export const TakenBackValue = z
+  .object({
+    activityId: Id,
+    household: HouseholdRef,
+    account: z.string(),
+    counterparty: z.string(),
+    valueOn: DayValue,
+    amount: MoneyValue,
+    /** What claims hold of it. */
+    allocated: MoneyValue,
+    /** What is left of it for them. */
+    left: MoneyValue,
+    reason: z.enum(['reversed', 'journal']),
+    /** The movement that took it back, or the other leg of the journal. */
+    by: z.object({ activityId: Id, bookedOn: DayValue, amount: MoneyValue }),
+    claims: z.array(z.object({ claimId: Id, kind: ClaimKindName, claimant: UserRef, amount: MoneyValue })),
+  })
+  .meta({ id: 'TakenBack' })
 
 const AllocationInput = z.object({ activityId: Id, amount: MoneyValue })
 
@@ -114,6 +134,14 @@ export const confirmation = {
     output: page(ClaimRow.extend({ suggestions: z.number().int(), bestScore: z.number().int().nullable() })).extend({
       totals: z.object({ count: z.number().int(), sums: z.array(MoneyValue) }),
     }),
+  }),
+  listTakenBack: operation({
+    method: 'GET',
+    path: '/taken-back-money',
+    summary: 'Money that confirms claims and was taken back since: a controller undoes what rests on it',
+    roles: ['controller', 'auditor'],
+    query: z.object(paging),
+    output: page(TakenBackValue),
   }),
   getWorkbench: operation({
     method: 'GET',

@@ -209,6 +209,7 @@ export const requests: { readonly [Name in keyof Contract]: Ask<Contract[Name]> 
     by: world.ruth,
     args: { importId: (await imported(world.ruth, fileOf())).id, reason: 'The wrong file' },
   }),
+  listTakenBack: ({ ruth }) => ({ by: ruth, args: {} }),
   listTableMappings: ({ ruth }) => ({ by: ruth, args: {} }),
   saveTableMapping: ({ ruth }) => ({ by: ruth, args: mappingWith() }),
   editTableMapping: async ({ ruth }) => {

@@ -7,7 +7,9 @@ const facts = (more: Partial<RunRequestFacts> = {}): RunRequestFacts => ({
   openBefore: [],
   ...more,
 })
-const run = (state: RunRequestFacts['standing'][number]['state']) => ({ standing: [{ id: 'run', state }] })
+const run = (state: RunRequestFacts['standing'][number]['state'], takenBack = 0) => ({
+  standing: [{ id: 'run', state, takenBack }],
+})
 const answer = (of: RunRequestFacts, today = '2026-04-01') => {
   const decision = askForRun(of, today)
   return decision.ok ? 'computed' : decision.reason
@@ -17,6 +19,7 @@ test.each([
   ['a period that is over', facts(), 'computed'],
   ['once more, as long as nobody approved it', facts(run('reviewed')), 'computed'],
   ['a draft', facts(run('draft')), 'computed'],
+  ['one that was approved, once money that it pays on was taken back', facts(run('approved', 1)), 'computed'],
   ['not a closed period', facts({ period: { ...facts().period, isClosed: true } }), { code: 'period_is_closed' }],
   ['not one whose run is closed', facts(run('closed')), { code: 'period_is_closed' }],
   ['not one whose run is paid', facts(run('paid')), { code: 'period_is_closed' }],

@@ -6,6 +6,8 @@ import { CLOSED_RUN_STATES, type RunState } from './run-state.ts'
 export interface StandingRun {
   readonly id: string
   readonly state: RunState | 'computing'
+  /** Movements that it pays on and that were taken back since. */
+  readonly takenBack: number
 }
 
 /** What stands when somebody asks for a run of a plan and a period. */
@@ -30,7 +32,8 @@ export function askForRun(facts: RunRequestFacts, today: Day): Decision<null, Ru
   const standing = (...states: StandingRun['state'][]) => facts.standing.find(({ state }) => states.includes(state))
   if (facts.period.isClosed || standing(...CLOSED_RUN_STATES)) return refuse({ code: 'period_is_closed' })
   if (facts.period.lastDay >= today) return refuse({ code: 'period_not_over' })
-  if (standing('approved')) return refuse({ code: 'already_approved' })
+  // An approved run that money was taken from can go nowhere: another takes its place.
+  if (standing('approved')?.takenBack === 0) return refuse({ code: 'already_approved' })
   const computing = standing('computing')
   if (computing) return refuse({ code: 'already_computing', runId: computing.id })
   const [earlier] = facts.openBefore

@@ -13,6 +13,7 @@ const run = (more: Partial<RunFacts> = {}): RunFacts => ({
     { from: 'ben', to: 'deputy' },
     { from: 'author', to: 'clerk' },
   ],
+  takenBack: 0,
   ...more,
 })
 const as = (id: string, onBehalfOf: string | null = null) => ({ id, onBehalfOf })
@@ -62,4 +63,17 @@ describe('draft → reviewed → approved → closed → paid, one step at a tim
       outcomes,
     ),
   )
+})
+
+test('money that was taken back stops every step towards a payout, until the run is computed anew', () => {
+  const answer = (state: RunState, step: typeof reviewRun) => {
+    const decision = step(run({ state, takenBack: 1 }), as('approver'))
+    return decision.ok ? decision.fact.to : decision.reason
+  }
+  expect(answer('draft', reviewRun)).toBe('money_taken_back')
+  expect(answer('reviewed', approveRun)).toBe('money_taken_back')
+  expect(answer('approved', closeRun)).toBe('money_taken_back')
+  expect(answer('approved', recomputeRun)).toBe('draft')
+  // What is closed never changes: it is taken back in the open period.
+  expect(answer('closed', payRun)).toBe('paid')
 })

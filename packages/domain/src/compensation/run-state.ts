@@ -23,6 +23,8 @@ export interface RunFacts {
   readonly beneficiaries: readonly string[]
   /** Who acts for whom: in force now, or at any time in the run's period. */
   readonly delegations: readonly Delegation[]
+  /** Movements that the run pays on and that were taken back since it was computed. */
+  readonly takenBack: number
 }
 
 export interface RunStep {
@@ -45,12 +47,18 @@ export type RunRefusal =
   | 'own_benefit'
   | 'already_approved'
   | 'period_is_closed'
+  | 'money_taken_back'
 
 type RunDecision = Decision<RunStep, RunRefusal>
 
 /** A first look at what was computed: the reviewer vouches for the result under its hash. */
-export const reviewRun = (run: RunFacts, actor: Acting): RunDecision =>
-  run.state === 'draft' ? step(run, actor, 'reviewed') : refuse('not_a_draft')
+export function reviewRun(run: RunFacts, actor: Acting): RunDecision {
+  if (run.state !== 'draft') return refuse('not_a_draft')
+  return isStopped(run) ? refuse('money_taken_back') : step(run, actor, 'reviewed')
+}
+
+/** Money that a bank took back stops the payout that rests on it (5.2), until it was computed without it. */
+const isStopped = ({ takenBack }: RunFacts): boolean => takenBack > 0
 
 /**
  * Approval is what releases money, so it stands apart from all that led to it (5.3, 6.7): not the plan's author, not a
@@ -63,21 +71,24 @@ export function approveRun(run: RunFacts, actor: Acting): RunDecision {
   if (tieTo(actor, [run.planAuthor])) return refuse('own_plan')
   if (tieTo(actor, run.confirmers)) return refuse('own_confirmation')
   if (tieTo(actor, run.beneficiaries, run.delegations)) return refuse('own_benefit')
+  if (isStopped(run)) return refuse('money_taken_back')
   return step(run, actor, 'approved')
 }
 
 /** From here on the period never changes: corrections, and what a dispute decides, post to the open one. */
-export const closeRun = (run: RunFacts, actor: Acting): RunDecision =>
-  run.state === 'approved' ? step(run, actor, 'closed') : refuse('not_approved')
+export function closeRun(run: RunFacts, actor: Acting): RunDecision {
+  if (run.state !== 'approved') return refuse('not_approved')
+  return isStopped(run) ? refuse('money_taken_back') : step(run, actor, 'closed')
+}
 
 /** The payout file was handed over: from here on its lines are advances on money that is held. */
 export const payRun = (run: RunFacts, actor: Acting): RunDecision =>
   run.state === 'closed' ? step(run, actor, 'paid') : refuse('not_closed')
 
-/** A new computation takes a reviewed run back to draft; an approved one is left alone, a closed one for ever. */
+/** A new computation takes a reviewed run back to draft; an approved one only if it cannot go on, a closed one never. */
 export function recomputeRun(run: RunFacts, actor: Acting): RunDecision {
   if (CLOSED_RUN_STATES.includes(run.state)) return refuse('period_is_closed')
-  if (run.state === 'approved') return refuse('already_approved')
+  if (run.state === 'approved' && !isStopped(run)) return refuse('already_approved')
   return step(run, actor, 'draft')
 }
 

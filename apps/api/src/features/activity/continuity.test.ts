@@ -37,7 +37,10 @@ test('a statement that opens otherwise than the one before closed says by how mu
   const read = await finished(controller, importId)
   expect(read.state).toBe('ready')
   expect(read.warnings).toMatchObject([
-    { code: 'statement_balance_gap', facts: { side: 'before', apart: '10.00', currency: 'EUR', fileName: 'first.xml' } },
+    {
+      code: 'statement_balance_gap',
+      facts: { side: 'before', apart: '10.00', currency: 'EUR', fileName: 'first.xml' },
+    },
   ])
 })
 

@@ -12,7 +12,7 @@ const Period = z.object({ name: z.string(), from: z.string(), to: z.string(), cl
 const Plan = z.object({ id: z.string() })
 const Version = z.object({ id: z.string(), currency: z.string() })
 const Earlier = z.object({ name: z.string() })
-const Run = z.object({ id: z.string(), number: z.number(), state: z.string() })
+const Run = z.object({ id: z.string(), number: z.number(), state: z.string(), takenBack: z.number() })
 
 /** Asks for a computation: a run that waits, until the job takes it up. */
 export const computeRun: Handler<typeof contract.computeRun> = async (context, { planId, periodId }, refuse) => {
@@ -26,7 +26,7 @@ export const computeRun: Handler<typeof contract.computeRun> = async (context, {
   if (!period) return refuse('period_unknown')
   const runs = await tx.read(
     Run,
-    sql`select id, number, state from run where plan_id = ${planId}::uuid and period_id = ${periodId}::uuid order by number desc`,
+    sql`select id, number, state, case when state = 'approved' then run_taken_back(id) else 0 end as "takenBack" from run where plan_id = ${planId}::uuid and period_id = ${periodId}::uuid order by number desc`,
   )
   const asked = askForRun(
     {

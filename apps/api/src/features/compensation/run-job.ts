@@ -115,7 +115,7 @@ async function previousRun(
   return result.ok ? { id: row.id, computed: { basis: basis.fact, result: result.fact } } : null
 }
 
-const Rival = z.object({ id: z.string(), state: z.string() })
+const Rival = z.object({ id: z.string(), state: z.string(), takenBack: z.number() })
 
 async function store(
   tx: Tx,
@@ -128,10 +128,12 @@ async function store(
   if (!(await waitingRun(tx, runId))) return
   const rivals = await tx.read(
     Rival,
-    sql`select id, state from run where plan_id = ${run.planId}::uuid and period_id = ${run.periodId}::uuid
+    sql`select id, state, case when state = 'approved' then run_taken_back(id) else 0 end as "takenBack" from run where plan_id = ${run.planId}::uuid and period_id = ${run.periodId}::uuid
         and state in ('draft', 'reviewed', 'approved', 'closed', 'paid')`,
   )
-  if (rivals.some(({ state }) => state !== 'draft' && state !== 'reviewed')) {
+  const stands = ({ state, takenBack }: z.output<typeof Rival>) =>
+    state === 'approved' ? takenBack === 0 : state !== 'draft' && state !== 'reviewed'
+  if (rivals.some(stands)) {
     await markFailed(tx, work, run, [plainProblem('already_approved')])
     return
   }

@@ -77,6 +77,7 @@ function witnessed(error: unknown): RunRefusal {
   const { code } = error as { code?: string }
   // The plan's author and the payees stand since the computation; only a confirmation can have come in between.
   if (code === 'RP003') return 'own_confirmation'
+  if (code === 'RP012') return 'money_taken_back'
   if (code === 'RP001' || code === '23505') return 'period_is_closed'
   throw error
 }

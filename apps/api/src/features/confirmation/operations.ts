@@ -3,6 +3,7 @@ import { checkAllocation } from './check-allocation.ts'
 import { confirmClaim } from './confirm-claim.ts'
 import { getWorkbench } from './get-workbench.ts'
 import { listConfirmationQueue } from './list-confirmation-queue.ts'
+import { listTakenBack } from './list-taken-back.ts'
 import { rejectClaim } from './reject-claim.ts'
 import { returnClaim } from './return-claim.ts'
 import { undoConfirmation } from './undo-confirmation.ts'
@@ -12,6 +13,7 @@ export const confirmationOperations = {
   confirmClaim,
   getWorkbench,
   listConfirmationQueue,
+  listTakenBack,
   rejectClaim,
   returnClaim,
   undoConfirmation,

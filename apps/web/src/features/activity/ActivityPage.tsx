@@ -9,10 +9,11 @@ import { useUrlState } from '../../ui/table/use-url-state.ts'
 import { Imports } from './Imports.tsx'
 import { MovementInspector } from './MovementInspector.tsx'
 import { Movements } from './Movements.tsx'
+import { TakenBack } from './TakenBack.tsx'
 import { UnknownAccountInspector } from './UnknownAccountInspector.tsx'
 import { UnknownAccounts } from './UnknownAccounts.tsx'
 
-const TABS = ['imports', 'accounts', 'movements'] as const
+const TABS = ['imports', 'accounts', 'movements', 'returned'] as const
 const params = { tab: maybe(TABS), selected: text() }
 
 /** What custodians and banks reported: the files, the accounts nobody knows yet, and the movements. */
@@ -23,6 +24,7 @@ export function ActivityPage() {
   const oversees = mayOpen(user.roles, client.listImports.operation.roles)
   const shown = oversees ? tab || 'imports' : 'movements'
   const unknown = usePages(client.listUnknownAccounts, { limit: 50 }, { off: !oversees })
+  const returned = usePages(client.listTakenBack, { limit: 50 }, { off: !oversees })
   const close = () => change({ selected: '' })
   const account = unknown.rows?.find(({ id }) => id === selected)
 
@@ -43,6 +45,11 @@ export function ActivityPage() {
                 ...(unknown.rows && !unknown.more.has ? { count: unknown.rows.length } : {}),
               },
               { id: 'movements', label: t`Movements` },
+              {
+                id: 'returned',
+                label: t`Taken back`,
+                ...(returned.rows?.length ? { count: returned.rows.length } : {}),
+              },
             ]}
             value={shown}
             onChange={(next) => change({ tab: next, selected: '' })}
@@ -62,6 +69,7 @@ export function ActivityPage() {
           {shown === 'imports' && <Imports />}
           {shown === 'accounts' && <UnknownAccounts list={unknown} />}
           {shown === 'movements' && <Movements />}
+          {shown === 'returned' && <TakenBack list={returned} />}
         </TabPanel>
       ) : (
         <Movements />

@@ -10,6 +10,7 @@ export async function importsChanged(queries: QueryClient): Promise<void> {
       client.listImportEntries,
       client.listActivities,
       client.listUnknownAccounts,
+      client.listTakenBack,
     ].map((call) => queries.invalidateQueries({ queryKey: call.key() })),
   )
 }

@@ -58,6 +58,7 @@ export const stepRefusal: Readonly<Record<NonNullable<Run['steps'][number]['refu
   own_benefit: msg`This run pays you, so someone else has to approve it.`,
   already_approved: msg`This run is approved already.`,
   period_is_closed: msg`This period is closed: corrections belong to the open one.`,
+  money_taken_back: msg`Money that this run pays on was taken back since it was computed. Compute the run anew.`,
   role: msg`A manager or compensation approver takes this step.`,
 }
 

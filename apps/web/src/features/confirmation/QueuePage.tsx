@@ -23,6 +23,7 @@ import { confirmations } from './confirmations.ts'
 import { useHold } from './hold.ts'
 import { useQueue } from './queue.ts'
 import { Score } from './Score.tsx'
+import { TakenBackNotice } from './TakenBackNotice.tsx'
 
 type Row = Output<typeof confirmation.listConfirmationQueue>['items'][number]
 
@@ -151,6 +152,7 @@ export function QueuePage() {
         </>
       }
     >
+      <TakenBackNotice />
       <div ref={frame} style={{ display: 'contents' }}>
         <Table
           label={t`Confirmation queue`}
