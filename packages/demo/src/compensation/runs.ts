@@ -61,7 +61,7 @@ export function makeRuns(
       for (const statement of result.statements) reached.set(statement.payeeId, soFarAfter(basis.plan, statement))
       const runId = runRow(making, staff, plan, period, { basis, basisHash: hashBasis(basis), result })
       partyRows(making, runId, basis, confirmers)
-      statementRows(making, runId, period, result, { creditIds, basis })
+      statementRows(making, runId, period, result, creditIds)
       approvals.push(approvalOf(making, staff, runId, period, period === closed.at(-1)))
     }
   }
@@ -140,9 +140,8 @@ function statementRows(
   runId: string,
   { computedAt }: DemoPeriod,
   { statements }: RunResult,
-  { creditIds, basis }: { readonly creditIds: ReadonlyMap<string, string>; readonly basis: Basis },
+  creditIds: ReadonlyMap<string, string>,
 ): void {
-  const movements = new Map(basis.movements.map((movement) => [movement.id, movement]))
   for (const {
     payeeId,
     lines,
@@ -165,7 +164,6 @@ function statementRows(
       summary: { figures, components, promised, schedule, carriedForward },
     })
     for (const [index, { key, component, kind, reference, reason, trace, amount, bonus, slices }] of lines.entries()) {
-      const movement = kind === 'credit' ? movements.get(key.split('/credit/')[1] ?? '') : undefined
       rows.statement_line.push({
         id: id(computedAt),
         statement_id: statementId,
@@ -184,8 +182,8 @@ function statementRows(
         amount_minor: amount,
         bonus_minor: bonus,
         slices,
-        fixing: movement?.fixing ?? null,
-        fixing_from: movement?.fixing ? movement.currency : null,
+        fixing: trace?.booked?.fixing ?? null,
+        fixing_from: trace?.booked?.fixing ? trace.booked.currency : null,
       })
     }
   }

@@ -7,6 +7,7 @@ import type { UserId } from '../firm/roles.ts'
 import { total } from '../money/divide.ts'
 import type { Rate } from '../money/rate.ts'
 import { type Actor, type Claim, type ClaimState, isOpen, remainder } from './claim.ts'
+import { flawOfActivity, outcomeOf } from './confirmable.ts'
 import { DEFAULT_MATCHING_POLICY, isWithin, type MatchingPolicy, toleranceOf, windowOf } from './matching-policy.ts'
 import {
   DEFAULT_SECOND_CONTROLLER_POLICY,
@@ -145,8 +146,8 @@ export function confirmClaim(
 
   const tolerance = toleranceOf(claim.amount, claim.currency, policy.matching)
   const confirmed = claim.kind === 'engagement' ? remainder(claim) : total(what.allocations.map(({ amount }) => amount))
-  const confirmedInAll = claim.confirmed + confirmed
-  if (confirmedInAll > claim.amount + tolerance) return refuse('more_than_claimed')
+  const { confirmedInAll, closes, exceeds, remainder: left } = outcomeOf(claim, confirmed, tolerance)
+  if (exceeds) return refuse('more_than_claimed')
 
   const secondControllerFor = secondControllerReasons(
     { minor: confirmedInAll, currency: claim.currency },
@@ -154,7 +155,6 @@ export function confirmClaim(
     flagsOf(facts, what),
     policy.secondController,
   )
-  const closes = claim.amount - confirmedInAll <= tolerance
   const needsReason = secondControllerFor.length > 0 || (claim.kind === 'deposit' && !closes)
   if (needsReason && what.reason.trim() === '') return refuse('reason_missing')
 
@@ -189,7 +189,7 @@ export function confirmClaim(
     to: stateAfter(claim, closes),
     confirmed,
     confirmedInAll,
-    remainder: remainder({ amount: claim.amount, confirmed: confirmedInAll }),
+    remainder: left,
     signatures: first ? [first, signature] : [signature],
   })
 }
@@ -220,14 +220,6 @@ function flawOfAllocations(facts: ConfirmationFacts, { allocations }: Confirmati
     if (amount > available(known.activity, known.use)) return 'activity_exhausted'
   }
   return null
-}
-
-function flawOfActivity(activity: Activity, claim: Claim): ConfirmationRefusal | null {
-  if (activity.status !== 'booked') return 'activity_not_booked'
-  if (activity.householdId === null) return 'account_unknown'
-  if (activity.householdId !== claim.householdId) return 'account_of_another_household'
-  if (activity.currency !== claim.currency) return 'currency_differs'
-  return activity.flow === 'external_in' ? null : 'not_external_inflow'
 }
 
 function flagsOf(

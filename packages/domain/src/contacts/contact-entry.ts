@@ -130,4 +130,5 @@ function fits(outcome: Outcome, channel: Channel): boolean {
   return !isWriting(channel)
 }
 
-const isWriting = (channel: Channel): boolean => channel === 'email' || channel === 'post'
+/** Whether a channel is writing, which can go to many at once and is answered by a reply. */
+export const isWriting = (channel: Channel): boolean => channel === 'email' || channel === 'post'

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { newId } from '@rapport/prisma/new-id.ts'
 import { claimOf, codeOf } from '../../testing/claims.ts'
 import { camt, imported, transfer } from '../../testing/imports.ts'
-import { type HouseholdMade, household } from '../../testing/rows.ts'
+import { type HouseholdMade, household, inflow } from '../../testing/rows.ts'
 import { type Person, type RunningApi, runningApi } from '../../testing/running-api.ts'
 
 let api: RunningApi
@@ -64,6 +64,30 @@ describe('an account that nobody knows', () => {
       { household: { id: home.id, name: home.name }, reason: 'open_claim', detail: '1999975.00 USD · 2026-04-01' },
       { household: { id: home.id, name: home.name }, reason: 'name', detail: `ALMA ${home.name.toUpperCase()}` },
     ])
+  })
+  test('is thought to be of whoever promised it, until the window after the last instalment is over', async () => {
+    const usdOf = (minor: bigint) => ({ minor, currency: 'USD' })
+    await claimOf(stone, home, {
+      kind: 'promise',
+      minor: 200_000_000n,
+      instalments: [
+        { dueOn: '2026-05-30', amount: usdOf(100_000_000n) },
+        { dueOn: '2026-08-30', amount: usdOf(100_000_000n) },
+      ],
+    })
+    // 120 days after the last instalment is 28 December.
+    const found: string[] = []
+    for (const day of ['2026-12-28', '2026-12-29']) {
+      const id = newId()
+      await api.owner.query(`insert into account (id, identifier, scheme, currency) values ($1, $2, 'iban', 'USD')`, [
+        id,
+        `${iban}-${day}`,
+      ])
+      await inflow(api, id, 199_997_500n, day)
+      const suggested = (await unknownAccount(`${iban}-${day}`))?.suggestions.map(({ reason }) => reason)
+      if (suggested?.includes('open_claim')) found.push(day)
+    }
+    expect(found).toEqual(['2026-12-28'])
   })
   test('once assigned, its inflow is what a controller is shown for the claim', async () => {
     const claimId = await claimOf(stone, home, { minor: 200_000_000n })

@@ -1,6 +1,6 @@
 import type { HouseholdSuggestion as HouseholdSuggestionValue } from '@rapport/contract/activity.ts'
 import { statesFor } from '@rapport/domain/claims/claim.ts'
-import { DEFAULT_MATCHING_POLICY, toleranceOf } from '@rapport/domain/claims/matching-policy.ts'
+import { isWithin, toleranceOf, windowOf } from '@rapport/domain/claims/matching-policy.ts'
 import { moneyText } from '@rapport/domain/money/currency.ts'
 import { magnitude } from '@rapport/domain/money/divide.ts'
 import { type Sql, sql } from '@rapport/prisma/sql.ts'
@@ -20,7 +20,11 @@ const ClaimRow = Row.omit({ detail: true }).extend({
   open: z.bigint(),
   currency: z.string(),
   claimedOn: z.string(),
+  valueOn: z.string(),
+  lastDueOn: z.string().nullable(),
 })
+/** As many minor units as one unit of any currency has at most. */
+const MOST_MINOR = 10_000
 
 /** Accounts that belong to nobody yet; or statements on such accounts, in a file that does not count yet. */
 export type Unknown =
@@ -94,22 +98,30 @@ const told =
 /** An inflow in the window of an open claim, of what is still open of it, within the tolerance of a suggestion. */
 async function byOpenClaim({ tx, today }: Context, { inflows }: Said): Promise<Suggested[]> {
   const { matching } = await confirmationPolicy(tx, today)
-  const { windowBefore, windowAfter } = { ...DEFAULT_MATCHING_POLICY, ...matching }
+  const { windowBefore, windowAfter, toleranceFloor, toleranceShare } = matching
+  // The statement looks around generously; the rule decides about what it finds.
   const rows = await tx.read(
     ClaimRow,
     sql`select a.subject, h.id as "householdId", h.name as household, a.amount, c.amount_minor as claimed,
-          c.amount_minor - c.confirmed_minor as open, c.currency, c.claimed_on as "claimedOn"
+          c.amount_minor - c.confirmed_minor as open, c.currency, c.claimed_on as "claimedOn",
+          a.value_on as "valueOn", i.last_due_on as "lastDueOn"
         from claim c join household h on h.id = c.household_id
+        left join lateral (select max(due_on) as last_due_on from instalment where claim_id = c.id) i on true
         join (${inflows}) a on a.currency = c.currency
-          and a.value_on between c.claimed_on - ${windowBefore}::int and c.claimed_on + ${windowAfter}::int
-          and a.amount between (c.amount_minor - c.confirmed_minor) * 0.9 - 100000 and (c.amount_minor - c.confirmed_minor) * 1.1 + 100000
+          and a.value_on between c.claimed_on - ${windowBefore}::int and coalesce(i.last_due_on, c.claimed_on) + ${windowAfter}::int
+          and abs(a.amount - (c.amount_minor - c.confirmed_minor)) <= greatest(c.amount_minor * ${toleranceShare}::numeric, ${toleranceFloor}::numeric * ${MOST_MINOR})
         where c.kind <> 'engagement' and c.state = any(${statesFor('confirm')})
           and c.amount_minor > c.confirmed_minor
         order by abs(a.amount - (c.amount_minor - c.confirmed_minor)), c.id limit 1000`,
   )
   return rows
     .filter(
-      ({ amount, open, claimed, currency }) => magnitude(amount - open) <= toleranceOf(claimed, currency, matching),
+      ({ amount, open, claimed, currency, claimedOn, lastDueOn, valueOn }) =>
+        magnitude(amount - open) <= toleranceOf(claimed, currency, matching) &&
+        isWithin(
+          valueOn,
+          windowOf({ claimedOn, instalments: lastDueOn === null ? [] : [{ expectedOn: lastDueOn }] }, matching),
+        ),
     )
     .map(({ amount, currency, claimedOn, ...row }) =>
       told('open_claim')({ ...row, detail: `${moneyText({ minor: amount, currency })} ${currency} · ${claimedOn}` }),

@@ -1,4 +1,3 @@
-import type { Movement } from '@rapport/domain/compensation/basis.ts'
 import { basisText } from '@rapport/domain/compensation/basis-json.ts'
 import type { ComputedRun, LineDifference } from '@rapport/domain/compensation/compare/difference.ts'
 import { differenceOf } from '@rapport/domain/compensation/compare/difference.ts'
@@ -46,9 +45,8 @@ export async function storeRun(tx: Tx, { runId, now, currency, computed, previou
     currency,
     summary: summaryOf(statement, previous?.id ?? null, changes.get(statement.payeeId) ?? []),
   }))
-  const movements = new Map(basis.movements.map((movement) => [movement.id, movement]))
   const lines = result.statements.flatMap((statement) =>
-    linesOf(statement, statementIds.get(statement.payeeId) ?? '', { credits, movements }, now),
+    linesOf(statement, statementIds.get(statement.payeeId) ?? '', credits, now),
   )
   for (const batch of batches(statements)) {
     await tx.write(
@@ -115,20 +113,20 @@ function changeOf({ key, before, after, cause }: LineDifference): StoredChange {
   }
 }
 
-interface Sources {
-  readonly credits: ReadonlyMap<string, string>
-  readonly movements: ReadonlyMap<string, Movement>
-}
-
 /** The rate that was used, whatever is stored for that day later. */
-const convertedAt = (movement: Movement | undefined) => ({
-  fixing: movement?.fixing ?? null,
-  fixing_from: movement?.fixing ? movement.currency : null,
+const convertedAt = (trace: Statement['lines'][number]['trace']) => ({
+  fixing: trace?.booked?.fixing ?? null,
+  fixing_from: trace?.booked?.fixing ? trace.booked.currency : null,
 })
 
-function linesOf({ payeeId, lines }: Statement, statementId: string, { credits, movements }: Sources, now: number) {
+function linesOf(
+  { payeeId, lines }: Statement,
+  statementId: string,
+  credits: ReadonlyMap<string, string>,
+  now: number,
+) {
   return lines.map(({ key, component, kind, reference, reason, trace, amount, bonus, slices }, at) => ({
-    ...convertedAt(kind === 'credit' ? movements.get(key.split('/credit/')[1] ?? '') : undefined),
+    ...convertedAt(trace),
     id: newId(now),
     statement_id: statementId,
     number: at + 1,

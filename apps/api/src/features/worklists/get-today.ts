@@ -1,5 +1,6 @@
 import type { contract } from '@rapport/contract/contract.ts'
 import type { Output } from '@rapport/contract/operation.ts'
+import { isOverdue } from '@rapport/domain/assignments/figures.ts'
 import type { Worklist } from '@rapport/domain/cadence/worklist.ts'
 import { OPEN_STATES } from '@rapport/domain/claims/claim.ts'
 import { sql } from '@rapport/prisma/sql.ts'
@@ -86,7 +87,7 @@ async function assignmentsOf({ tx, now }: Context, people: readonly string[]): P
   return rows.map(({ householdId, household, ...assignment }) => ({
     ...assignment,
     household: { id: householdId, name: household },
-    overdue: Date.parse(assignment.dueAt) < now,
+    overdue: isOverdue({ dueAt: Date.parse(assignment.dueAt), doneAt: null, withdrawnAt: null }, now),
   }))
 }
 

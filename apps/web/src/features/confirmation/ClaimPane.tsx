@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { Workbench } from '@rapport/contract/confirmation.ts'
 import { remainder } from '@rapport/domain/claims/claim.ts'
 import { openInstalments } from '@rapport/domain/claims/promise.ts'
+import { decimalText } from '@rapport/domain/money/rate.ts'
 import { Link } from 'react-router'
 import type { z } from 'zod'
 import { paths } from '../../shell/paths.ts'
@@ -96,7 +97,7 @@ export function ClaimPane({ bench }: { bench: z.output<typeof Workbench> }) {
               <ul>
                 {claim.splits.map(({ user, basisPoints }) => (
                   <li key={user.id}>
-                    {user.name} <Percent value={(basisPoints / 10_000).toFixed(4)} />
+                    {user.name} <Percent value={decimalText(BigInt(basisPoints), 4)} />
                   </li>
                 ))}
               </ul>

@@ -1,6 +1,7 @@
 import type { ActivityRow, ClaimRow } from '@rapport/contract/claims.ts'
 import { remainder } from '@rapport/domain/claims/claim.ts'
 import type { ConfirmationRefusal } from '@rapport/domain/claims/confirm-claim.ts'
+import { flawOfActivity, outcomeOf as outcomeOfConfirming } from '@rapport/domain/claims/confirmable.ts'
 import type { Money } from '@rapport/domain/money/currency.ts'
 import type { z } from 'zod'
 
@@ -42,14 +43,14 @@ export function saysTheSame(chosen: Chosen, allocations: readonly Allocation[]):
   )
 }
 
-/** Why an activity cannot confirm this claim, as the server would say it; `null` when it can. */
+/** Why an activity cannot confirm this claim, by the rule that the server decides by; `null` when it can. */
 export function whyNot(activity: Activity, claim: Claim): ConfirmationRefusal | null {
-  if (activity.status !== 'booked') return 'activity_not_booked'
-  if (activity.household === null) return 'account_unknown'
-  if (activity.household.id !== claim.household.id) return 'account_of_another_household'
-  if (activity.amount.currency !== claim.amount.currency) return 'currency_differs'
-  if (activity.flowType !== 'external_in') return 'not_external_inflow'
-  return activity.available.minor > 0n ? null : 'activity_exhausted'
+  const { status, household, amount, flowType, available } = activity
+  const flaw = flawOfActivity(
+    { status, householdId: household?.id ?? null, currency: amount.currency, flow: flowType },
+    { householdId: claim.household.id, currency: claim.amount.currency },
+  )
+  return flaw ?? (available.minor > 0n ? null : 'activity_exhausted')
 }
 
 export interface Outcome {
@@ -59,19 +60,14 @@ export interface Outcome {
   readonly left: Money
   /** Whether the claim is closed by it: nothing is left, or no more than the tolerance. */
   readonly closes: boolean
-  /** By how much it exceeds the claim and its tolerance. */
+  /** Whether it exceeds the claim and its tolerance. */
   readonly over: boolean
 }
 
 /** What becomes of the claim when so much is confirmed. */
 export function outcomeOf(claim: Claim, confirmed: bigint, tolerance: Money): Outcome {
   const { currency } = claim.amount
-  const inAll = claim.confirmed.minor + confirmed
-  const left = remainder({ amount: claim.amount.minor, confirmed: inAll })
-  return {
-    sum: { minor: confirmed, currency },
-    left: { minor: left, currency },
-    closes: left <= tolerance.minor,
-    over: inAll > claim.amount.minor + tolerance.minor,
-  }
+  const known = { amount: claim.amount.minor, confirmed: claim.confirmed.minor }
+  const { remainder: left, closes, exceeds } = outcomeOfConfirming(known, confirmed, tolerance.minor)
+  return { sum: { minor: confirmed, currency }, left: { minor: left, currency }, closes, over: exceeds }
 }

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { proposedSplit } from '@rapport/domain/claims/split-agreement.ts'
 import { decimalText } from '@rapport/domain/money/rate.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -33,8 +34,9 @@ export function Splits({ form, at, choices }: { form: Form<LogValues>; at: numbe
     ...choices.representatives.map((one) => [one.id, one.name] as const),
     ...agreed.map(({ user }) => [user.id, user.name] as const),
   ])
+  const usual = agreed.map(({ user, basisPoints }) => ({ payee: user.id, share: decimalText(BigInt(basisPoints), 4) }))
   const standard =
-    agreed.reduce((sum, { basisPoints }) => sum + basisPoints, 0) === WHOLE
+    proposedSplit(usual, claim.claimantId) === usual
       ? agreed.map(({ user, basisPoints }) => ({ userId: user.id, basisPoints }))
       : [{ userId: claim.claimantId, basisPoints: WHOLE }]
   const sum = claim.splits.reduce((total, { basisPoints }) => total + basisPoints, 0)

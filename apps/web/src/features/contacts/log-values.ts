@@ -3,7 +3,7 @@ import type { Day } from '@rapport/domain/calendar/day.ts'
 import { localDay, type Zone } from '@rapport/domain/calendar/zone.ts'
 import type { ClaimKind, EvidenceKind } from '@rapport/domain/claims/claim.ts'
 import { flawOfInstalments, flawOfSplits } from '@rapport/domain/claims/submit-claim.ts'
-import { outcomesOf } from '@rapport/domain/contacts/contact-entry.ts'
+import { isWriting, outcomesOf } from '@rapport/domain/contacts/contact-entry.ts'
 import type { Channel, Direction, Outcome } from '@rapport/domain/contacts/touch.ts'
 import type { Money } from '@rapport/domain/money/currency.ts'
 import { decimalText } from '@rapport/domain/money/rate.ts'
@@ -116,8 +116,6 @@ export function withChannel(values: LogValues, channel: Channel): Pick<LogValues
 
 export const usualOutcome = (channel: Channel, direction: Direction): Outcome =>
   isWriting(channel) ? (direction === 'inbound' ? 'reply' : 'sent') : 'conversation'
-
-export const isWriting = (channel: Channel): boolean => channel === 'email' || channel === 'post'
 
 export const newClaim = (kind: ClaimKind, householdId: string, claimantId: string): ClaimValues => ({
   kind,

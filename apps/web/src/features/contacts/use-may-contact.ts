@@ -1,8 +1,9 @@
 import type { ContactAnswer } from '@rapport/contract/contacts.ts'
+import { isWriting } from '@rapport/domain/contacts/contact-entry.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { client } from '../../shell/api.ts'
-import { isWriting, type LogValues } from './log-values.ts'
+import type { LogValues } from './log-values.ts'
 
 export type Answer = z.output<typeof ContactAnswer>
 
