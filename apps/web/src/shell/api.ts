@@ -1,7 +1,7 @@
 import { createClient, NoAnswerError, ProblemError } from '@rapport/contract/client.ts'
 import { contract } from '@rapport/contract/contract.ts'
-import { QueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
+import { Answers } from './answers.ts'
 import { isAttended } from './attendance.ts'
 
 let ended = false
@@ -33,7 +33,7 @@ export const client = createClient(contract, {
 })
 
 /** Answers already had. A refusal is an answer and is not asked for again; no answer is, twice. */
-export const queryClient = new QueryClient({
+export const queryClient = new Answers({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
