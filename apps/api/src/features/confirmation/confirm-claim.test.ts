@@ -205,6 +205,16 @@ describe('a confirmation is refused', () => {
     await api.owner.query(`select set_config('app.user', '', false)`)
   })
 
+  test('money in another currency is shown beside the claim, since it says why nothing fits, and suggested for nothing', async () => {
+    const home = await fresh()
+    const claimId = await claimOf(stone, home, { minor: M })
+    const francs = await inflow(api, home.accountId, M, '2026-04-02', { currency: 'CHF' })
+    await inflow(api, home.accountId, M / 100n, '2026-04-02', { currency: 'CHF', flowType: 'income' })
+    const bench = await ruth.client.getWorkbench({ claimId })
+    expect(bench.activities.map(({ id }) => id)).toEqual([francs])
+    expect(bench.suggestions).toEqual([])
+  })
+
   test.each<[string, (home: HouseholdMade) => Promise<[string, bigint][]>, string]>([
     ['without account activity', () => Promise.resolve([]), 'nothing_to_confirm'],
     ['with an activity that does not exist', () => Promise.resolve([[newId(), M]]), 'activity_unknown'],

@@ -14,7 +14,10 @@ import type { Context } from '../../http/handler.ts'
 /** What suggestions for a claim rest on. */
 export interface Matching extends ClaimFacts, Pick<MatchFacts, 'contacts' | 'otherClaims' | 'householdOutflows'> {
   readonly policy: ConfirmationPolicy
-  /** Inflows of the household in the claim's currency within its window, and the activities that were named. */
+  /**
+   * Inflows of the household within the claim's window, and the activities that were named. Money from outside in another
+   * currency is among them: it confirms nothing, and is often why nothing fits.
+   */
   readonly activities: readonly ActivityFacts[]
 }
 
@@ -69,10 +72,11 @@ export async function gatherMatching(
     claims.map((facts) => {
       const { claim } = facts
       const window = windows.get(claim.id) ?? windowOf(claim, policy.matching)
-      const own = (activitiesOf.get(claim.householdId) ?? []).filter(
-        ({ activity }) => activity.currency === claim.currency,
+      const own = activitiesOf.get(claim.householdId) ?? []
+      const inWindow = own.filter(
+        ({ activity: { amount, currency, flow, valueDate } }) =>
+          amount > 0n && isWithin(valueDate, window) && (currency === claim.currency || flow === 'external_in'),
       )
-      const inWindow = own.filter(({ activity }) => activity.amount > 0n && isWithin(activity.valueDate, window))
       const also = activities.filter((one) => named.includes(one.activity.id) && !inWindow.includes(one))
       return [
         claim.id,
