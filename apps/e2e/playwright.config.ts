@@ -8,6 +8,7 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: true,
+  preserveOutput: 'failures-only',
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },

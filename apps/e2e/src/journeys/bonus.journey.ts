@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { depositClaimed } from '../testing/claim.ts'
-import { ask, clientsFor, unique } from '../testing/facts.ts'
+import { ask, atEleven, clientWithAccount, unique } from '../testing/facts.ts'
 import { handIn, wireFile } from '../testing/files.ts'
 import { expect, test } from '../testing/journey.ts'
 
@@ -24,20 +24,8 @@ async function endedPeriod(page: Page): Promise<{ readonly name: string; readonl
   return found.period
 }
 
-/** A client of this advisor with a dollar account at the custodian. */
-async function clientWithAccount(page: Page) {
-  for (const client of await clientsFor(page, 8)) {
-    const { accounts } = await ask<{
-      accounts: readonly { readonly identifier: string; readonly institution: string; readonly currency: string }[]
-    }>(page, `/households/${client.householdId}`)
-    const [first] = accounts
-    if (first?.institution === 'Hudson Custody Trust' && first.currency === 'USD')
-      return { ...client, account: first.identifier }
-  }
-  throw new Error('No client has a dollar account')
-}
-
-const before = (day: string, days: number) => new Date(Date.parse(`${day}T16:00:00Z`) - days * DAY).toISOString()
+const before = (day: string, days: number) =>
+  new Date(Date.parse(`${day}T12:00:00Z`) - days * DAY).toISOString().slice(0, 10)
 
 /** From the list of runs to the computed run of the plan for a period. */
 async function compute(page: Page, period: string, action: 'Compute' | 'Compute again'): Promise<void> {
@@ -74,12 +62,12 @@ test('a deposit becomes a bonus only after someone independent has seen it', asy
   const client = await clientWithAccount(grace)
   const purpose = unique('Proceeds of the house')
   const claimId = await depositClaimed(grace, {
-    family: client.name,
-    dollars: 1_234_567,
-    at: before(period.to, 10),
+    client,
+    amount: 1_234_567,
+    at: atEleven(before(period.to, 10)),
     purpose,
   })
-  const day = before(period.to, 7).slice(0, 10)
+  const day = before(period.to, 7)
   const file = wireFile({ account: client.account, day, dollars: '1234567.00', from: client.name })
   await handIn(ruth, file)
 

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test'
+import { depositClaimed } from '../testing/claim.ts'
+import { clientWithAccount, daysAgo } from '../testing/facts.ts'
+import { handIn, wireFile } from '../testing/files.ts'
 import { expect, test } from '../testing/journey.ts'
 import { tabTo, typeInto } from '../testing/keyboard.ts'
-import { claimWaiting } from '../testing/waiting.ts'
 
 const FAR = 120
 
@@ -55,11 +57,20 @@ test('a controller sees why the money fits and confirms what arrived, all by key
   await expect(parts).toContainText('Ruth Okafor')
 })
 
+/** A claim of two million by an advisor, and the part of it that a client sent the day after. */
+async function partArrived(advisor: Page, ruth: Page) {
+  const client = await clientWithAccount(advisor)
+  const id = await depositClaimed(advisor, { client, amount: 2_000_000 })
+  const day = await daysAgo(ruth, 1)
+  await handIn(ruth, wireFile({ account: client.account, day, dollars: '1850000.00', from: client.name }))
+  await ruth.goto(`/confirmation/${id}`)
+  await expect(ruth.getByRole('heading', { level: 1, name: client.household })).toBeVisible()
+  return { id, client }
+}
+
 test('less than was claimed is confirmed in part, with a reason, and the rest stays open', async ({ as }) => {
   const ruth = await as('controller')
-  const { id, household } = await claimWaiting(ruth, 2_000_000, 1_850_000)
-  await ruth.goto(`/confirmation/${id}`)
-  await expect(ruth.getByRole('heading', { level: 1, name: household.name })).toBeVisible()
+  const { id } = await partArrived(await as('secondAdvisor'), ruth)
   const movement = ruth.getByRole('row').filter({ hasText: '1,850,000' })
   await tabTo(ruth, movement.getByRole('checkbox'))
   await ruth.keyboard.press('Space')
@@ -106,4 +117,46 @@ test('a controller asks, the advisor answers on the day, and the claim is back i
 
   await openInQueue(ruth, /Okonkwo/)
   await expect(ruth.getByText('From the joint account at the other bank.')).toBeVisible()
+})
+
+test('more than arrived is confirmed by nobody, and neither is money of another currency', async ({ as }) => {
+  const amara = await as('secondAdvisor')
+  const ruth = await as('controller')
+  const { id, client } = await partArrived(amara, ruth)
+  const movement = ruth.getByRole('row').filter({ hasText: '1,850,000' })
+  await movement.getByRole('checkbox').check()
+  await movement.getByRole('textbox').fill('1.9m')
+  await movement.getByRole('textbox').press('Tab')
+  await expect(ruth.getByText('This is more than what is left of the movement')).toBeVisible()
+  await ruth.keyboard.press('Control+Enter')
+  await expect(ruth.getByRole('region', { name: 'Confirmations under way' })).toBeEmpty()
+  await ruth.goto(`/claims/${id}`)
+  await expect(ruth.getByText('Submitted', { exact: true }).first()).toBeVisible()
+  await expect(ruth.getByText('Not confirmed yet')).toBeVisible()
+
+  const inEuro = await depositClaimed(amara, { client, amount: 1_850_000, currency: 'EUR' })
+  await ruth.goto(`/confirmation/${inEuro}`)
+  await expect(movement).toContainText('Another currency')
+  await expect(movement.getByRole('checkbox')).toBeDisabled()
+})
+
+test('nobody confirms a claim of their own, whatever role they were given', async ({ as }) => {
+  const tessa = await as('administrator')
+  await tessa.goto('/firm?q=samuel.oduya')
+  await tessa.getByRole('row').filter({ hasText: 'Samuel Oduya' }).click()
+  const person = tessa.getByRole('complementary', { name: 'Detail' })
+  await person.getByRole('checkbox', { name: 'Controller' }).check()
+  await person.getByRole('button', { name: 'Save' }).click()
+  await expect(tessa.getByRole('row').filter({ hasText: 'Samuel Oduya' })).toContainText('Controller')
+
+  const samuel = await as('thirdAdvisor')
+  const client = await clientWithAccount(samuel)
+  const id = await depositClaimed(samuel, { client, amount: 640_000 })
+  const day = await daysAgo(samuel, 1)
+  await handIn(samuel, wireFile({ account: client.account, day, dollars: '640000.00', from: client.name }))
+  await samuel.goto(`/confirmation/${id}`)
+  await expect(samuel.getByText('This is your own claim, so someone else has to confirm it.')).toBeVisible()
+  await expect(samuel.getByRole('list', { name: 'Suggestions' })).toContainText('USD 640,000')
+  await expect(samuel.getByRole('button', { name: 'Accept' })).toHaveCount(0)
+  await expect(samuel.getByRole('button', { name: 'Confirm', exact: true })).toHaveCount(0)
 })

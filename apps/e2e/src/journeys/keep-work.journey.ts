@@ -1,20 +1,41 @@
+import { chromium, type Page } from '@playwright/test'
+import { signIn } from '../testing/browser.ts'
 import { clientFor, unique } from '../testing/facts.ts'
 import { expect, test } from '../testing/journey.ts'
+import { launchOptions } from '../testing/launch-options.ts'
 import { addAttendee, logForm, pressToLog, save, sayWhen, timelineOf } from '../testing/log-form.ts'
 import { PASSWORD } from '../testing/people.ts'
 
-test('what was typed is still there after the browser was closed in the middle of it', async ({ as }) => {
-  const grace = await as('advisor')
-  const client = await clientFor(grace)
-  await grace.goto('/today')
-  await grace.getByRole('button', { name: 'Log a contact', exact: true }).click()
-  const form = logForm(grace)
-  await addAttendee(grace, client)
-  await form.getByLabel('What it was about').fill('School fees')
-  await form.getByLabel('Notes').fill('They want the transfer before Easter.')
-  await form.getByRole('button', { name: 'Deposit' }).click()
-  await form.getByLabel('Amount').fill('750k')
-  await pressToLog(grace, () => grace.reload())
+/** A browser with a memory of its own on this device, as people have. */
+async function openOwnBrowser(folder: string): Promise<Page> {
+  const context = await chromium.launchPersistentContext(folder, {
+    ...launchOptions,
+    baseURL: process.env['RAPPORT_ORIGIN'] ?? '',
+    locale: 'en-US',
+    timezoneId: 'America/New_York',
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+  })
+  await signIn(context, 'advisor')
+  return context.newPage()
+}
+
+test('what was typed is still there after the browser was closed in the middle of it', async ({ as }, info) => {
+  const client = await clientFor(await as('advisor'))
+  const folder = info.outputPath('own-browser')
+  const before = await openOwnBrowser(folder)
+  await before.goto('/today')
+  await before.getByRole('button', { name: 'Log a contact', exact: true }).click()
+  await addAttendee(before, client)
+  await logForm(before).getByLabel('What it was about').fill('School fees')
+  await logForm(before).getByLabel('Notes').fill('They want the transfer before Easter.')
+  await logForm(before).getByRole('button', { name: 'Deposit' }).click()
+  await logForm(before).getByLabel('Amount').fill('750k')
+  await before.context().close()
+
+  const after = await openOwnBrowser(folder)
+  await pressToLog(after, () => after.goto('/claims'))
+  const form = logForm(after)
   await expect(form.getByText('This is what you had typed before.')).toBeVisible()
   await expect(form.getByRole('button', { name: `Remove ${client.name}` })).toBeVisible()
   await expect(form.getByLabel('What it was about')).toHaveValue('School fees')
@@ -22,9 +43,10 @@ test('what was typed is still there after the browser was closed in the middle o
   await expect(form.getByLabel('Amount')).toHaveValue('750,000.00')
   await form.getByRole('button', { name: 'Start afresh' }).click()
   await expect(form.getByLabel('What it was about')).toHaveValue('')
-  await grace.keyboard.press('Escape')
-  await grace.keyboard.press('l')
+  await after.keyboard.press('Escape')
+  await after.keyboard.press('l')
   await expect(form.getByLabel('What it was about')).toHaveValue('')
+  await after.context().close()
 })
 
 test('a session that ends in the middle of a form costs one password and no word of it', async ({ as }) => {

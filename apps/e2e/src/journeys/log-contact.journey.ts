@@ -1,23 +1,52 @@
+import type { Page } from '@playwright/test'
 import { clientFor, clientsFor, unique } from '../testing/facts.ts'
 import { expect, test } from '../testing/journey.ts'
 import { tabTo, typeInto } from '../testing/keyboard.ts'
 import { addAttendee, logForm, pressToLog, save, sayWhen, timelineOf } from '../testing/log-form.ts'
+import { emailOf, PASSWORD } from '../testing/people.ts'
 
-test('an advisor logs a call and the two million it won without touching the mouse', async ({ as }) => {
-  const grace = await as('advisor')
-  const client = await clientFor(grace)
-  const purpose = unique('Deposit agreed')
-  await pressToLog(grace, () => grace.goto('/claims'))
+/** How many keys were pressed on a page since. */
+async function countKeys(page: Page): Promise<() => Promise<number>> {
+  const count = await page.evaluateHandle(() => {
+    const pressed = { keys: 0 }
+    document.addEventListener('keydown', () => (pressed.keys += 1), true)
+    return pressed
+  })
+  return () => count.evaluate(({ keys }) => keys)
+}
+
+// Twenty seconds of somebody who types five keys a second.
+const MOST_KEYS = 100
+
+test('an advisor comes in, sees the day, and logs a call and the two million it won by a few keys', async ({
+  as,
+  visitor,
+}) => {
+  const client = await clientFor(await as('advisor'))
+  const purpose = unique('Deposit')
+  const grace = await visitor()
+  await pressToLog(grace, async () => {
+    await grace.goto('/')
+    await typeInto(grace, grace.getByLabel('E-mail address'), emailOf('advisor'))
+    await typeInto(grace, grace.getByLabel('Password'), PASSWORD)
+    await grace.keyboard.press('Enter')
+    await expect(grace.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible()
+    await expect(grace.getByRole('heading', { name: 'Contact now' })).toBeVisible()
+  })
+  const keys = await countKeys(grace)
   const form = logForm(grace)
   await expect(form.getByRole('combobox', { name: 'With' })).toBeFocused()
   await grace.keyboard.type(client.name)
   await expect(grace.getByRole('option', { name: client.name })).toBeVisible()
   await grace.keyboard.press('Enter')
   await expect(form.getByRole('radio', { name: 'Phone call' })).toBeChecked()
-  await typeInto(grace, form.getByRole('textbox', { name: 'Day' }), 'yesterday')
-  await typeInto(grace, form.getByRole('textbox', { name: 'Time' }), '11:00 AM')
+  await tabTo(grace, form.getByLabel('What it was about'))
+  await grace.keyboard.type(purpose)
+  await tabTo(grace, form.getByRole('textbox', { name: 'Day' }))
+  await grace.keyboard.type('yesterday')
+  await tabTo(grace, form.getByRole('textbox', { name: 'Time' }))
+  await grace.keyboard.type('11am')
   await expect(form.getByText('Permitted')).toBeVisible()
-  await typeInto(grace, form.getByLabel('What it was about'), purpose)
   await tabTo(grace, form.getByLabel('Initiative'))
   await grace.keyboard.type('Golf day')
   await tabTo(grace, form.getByRole('button', { name: 'Deposit' }))
@@ -28,8 +57,10 @@ test('an advisor logs a call and the two million it won without touching the mou
   await grace.keyboard.press('Control+Enter')
   await expect(grace.getByText(`Contact with ${client.name} saved, with what it won.`)).toBeVisible()
   await expect(form).toBeHidden()
+  expect(await keys()).toBeLessThan(MOST_KEYS)
 
-  const row = grace.getByRole('row').filter({ hasText: client.household }).filter({ hasText: '2,000,000' })
+  await grace.goto('/claims')
+  const row = grace.getByRole('row').filter({ hasText: client.household }).filter({ hasText: '2,000,000' }).first()
   await expect(row).toContainText('Submitted')
   const timeline = await timelineOf(grace, client)
   await expect(timeline.getByRole('listitem').filter({ hasText: purpose })).toContainText('Golf day')
@@ -115,4 +146,57 @@ test('one meeting with clients of two households stands in the history of both, 
     await expect(there.getByRole('listitem').filter({ hasText: guest.name })).toContainText('Did not come')
     await expect(there.getByRole('listitem').filter({ hasText: host.name })).toContainText('We spoke')
   }
+})
+
+for (const { channel, way, outcome } of [
+  { channel: 'email', way: 'E-mail', outcome: 'Sent' },
+  { channel: 'post', way: 'Letter', outcome: 'Sent' },
+] as const) {
+  test(`what was written by ${channel} is logged as sent, with no talk that nobody had`, async ({ as }) => {
+    const grace = await as('advisor')
+    const client = await clientFor(grace, channel)
+    const purpose = unique('Figures of the quarter')
+    await grace.goto('/today')
+    await grace.getByRole('button', { name: 'Log a contact', exact: true }).click()
+    await addAttendee(grace, client)
+    await sayWhen(grace)
+    const form = logForm(grace)
+    await form.getByRole('radio', { name: way }).check({ force: true })
+    await expect(form.getByRole('radio', { name: 'We spoke' })).toHaveCount(0)
+    await form.getByLabel('What it was about').fill(purpose)
+    await save(grace)
+    const entry = (await timelineOf(grace, client)).getByRole('listitem').filter({ hasText: purpose })
+    await expect(entry).toContainText(way)
+    await entry.getByRole('link', { name: purpose }).click()
+    const there = grace.locator('section', { has: grace.getByRole('heading', { name: 'Who was there' }) })
+    await expect(there.getByRole('listitem').filter({ hasText: client.name })).toContainText(outcome)
+  })
+}
+
+test('what is missing or wrong is said at its field, the first of them has the cursor, and nothing typed is lost', async ({
+  as,
+}) => {
+  const grace = await as('advisor')
+  const client = await clientFor(grace)
+  await grace.goto('/today')
+  await grace.getByRole('button', { name: 'Log a contact', exact: true }).click()
+  const form = logForm(grace)
+  await form.getByRole('button', { name: 'Save contact' }).click()
+  const summary = form.getByRole('alert')
+  await expect(summary.getByRole('button', { name: 'With Please add at least one.' })).toBeVisible()
+  await expect(summary.getByRole('button', { name: 'What it was about Please fill this in.' })).toBeVisible()
+  await expect(form.getByRole('combobox', { name: 'With' })).toBeFocused()
+  await addAttendee(grace, client)
+  await form.getByLabel('What it was about').fill('Estate')
+  await form.getByRole('group', { name: 'When' }).getByRole('textbox', { name: 'Day' }).fill('tomorrow')
+  await form.getByRole('button', { name: 'Deposit' }).click()
+  await form.getByLabel('Amount').fill('two million')
+  await form.getByRole('button', { name: 'Save contact and claim' }).click()
+  await expect(form.getByLabel('Amount')).toHaveAttribute('aria-invalid', 'true')
+  await form.getByLabel('Amount').fill('2m')
+  await form.getByRole('button', { name: 'Save contact and claim' }).click()
+  await expect(form.getByText('It has not happened yet.')).toBeVisible()
+  await expect(form.getByLabel('What it was about')).toHaveValue('Estate')
+  await expect(form.getByLabel('Amount')).toHaveValue('2,000,000.00')
+  await expect(form.getByRole('button', { name: `Remove ${client.name}` })).toBeVisible()
 })

@@ -1,47 +1,40 @@
 import type { Page } from '@playwright/test'
-import { ask, yesterdayAtEleven } from './facts.ts'
+import { ask, atEleven, type Client, daysAgo } from './facts.ts'
 
 interface Deposit {
-  /** The beginning of the client's family name. */
-  readonly family: string
-  readonly dollars: number
-  /** When the call was, in UTC; yesterday at eleven unless told. */
+  readonly client: Client
+  readonly amount: number
+  readonly currency?: 'USD' | 'EUR'
+  /** When the call was, in UTC; two days ago at eleven unless told. */
   readonly at?: string
   readonly purpose?: string
 }
-interface Person {
-  readonly id: string
-  readonly household: { readonly id: string }
-}
 
-/** Logs a call without the page, as the person of this browser, and the deposit that it won. */
-export async function depositClaimed(page: Page, { family, dollars, at, purpose }: Deposit): Promise<string> {
+/** Logs a call without the page, as the person of this browser, and the deposit that it won for this person alone. */
+export async function depositClaimed(page: Page, deposit: Deposit): Promise<string> {
+  const { client, amount, currency = 'USD', purpose = 'Deposit agreed' } = deposit
   const { user } = await ask<{ user: { id: string } }>(page, '/session')
-  const { items } = await ask<{ items: readonly Person[] }>(page, `/people?q=${encodeURIComponent(family)}`)
-  const [person] = items
-  if (!person) throw new Error(`Nobody is called ${family}`)
-  const householdId = person.household.id
   const answer = await page.request.post('/api/contacts', {
     data: {
       channel: 'phone',
       direction: 'outbound',
       mass: false,
-      occurredAt: at ?? (await yesterdayAtEleven(page)),
+      occurredAt: deposit.at ?? atEleven(await daysAgo(page, 2)),
       representativeIds: [user.id],
-      attendees: [{ personId: person.id, householdId, outcome: 'conversation' }],
-      purpose: purpose ?? 'Deposit agreed',
+      attendees: [{ personId: client.personId, householdId: client.householdId, outcome: 'conversation' }],
+      purpose,
       notes: '',
       initiativeId: null,
       reasonInSpite: 'They asked for the call.',
       claims: [
         {
           kind: 'deposit',
-          householdId,
+          householdId: client.householdId,
           claimantId: user.id,
-          amount: { minor: `${dollars}00`, currency: 'USD' },
+          amount: { minor: `${amount}00`, currency },
           title: '',
           note: '',
-          splits: [],
+          splits: [{ userId: user.id, basisPoints: 10_000 }],
           instalments: [],
           evidence: [],
         },

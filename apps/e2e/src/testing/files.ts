@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
 import { iban } from '@rapport/demo/clients/accounts.ts'
-import { demoFiles } from '@rapport/demo/demo-files.ts'
-import { writeCamt } from '@rapport/feeds/write/write-camt.ts'
+import { type CamtEntryDraft, writeCamt } from '@rapport/feeds/write/write-camt.ts'
 import { writeOfx } from '@rapport/feeds/write/write-ofx.ts'
 import { ask } from './facts.ts'
 
@@ -12,8 +11,8 @@ export interface FileToHandIn {
 
 /** The bank's camt.053 file and the custodian's OFX file of the demo firm that nobody has imported yet. */
 export async function filesOfTheWeek(page: Page): Promise<{ readonly camt: FileToHandIn; readonly ofx: FileToHandIn }> {
-  const { today } = await ask<{ today: string }>(page, '/session')
-  const files = demoFiles(today).map(({ name, content }) => ({ name, text: new TextDecoder().decode(content) }))
+  const { items } = await ask<{ items: readonly { name: string; content: string }[] }>(page, '/sample-files')
+  const files = items.map(({ name, content }) => ({ name, text: content }))
   const camt = files.find(({ name }) => name.endsWith('.xml'))
   const ofx = files.find(({ name }) => name.endsWith('.ofx'))
   if (!camt || !ofx) throw new Error('The demo firm has no files of the week')
@@ -53,11 +52,24 @@ export function wireFile({ account, day, dollars, from }: Credit): FileToHandIn 
   return { name: `wire-${id}.ofx`, text }
 }
 
-/** A bank's camt.053 file whose closing balance is a thousand francs more than its entries come to. */
-export function fileThatDoesNotAddUp(): FileToHandIn {
+/**
+ * A bank's camt.053 file of an account that nobody knows, with two faults: its closing balance is a thousand francs more
+ * than its entries come to, and one of these has tenths of a rappen.
+ */
+export function fileThatDoesNotAddUp(): FileToHandIn & { readonly account: string } {
   const id = crypto.randomUUID().slice(0, 8)
+  const account = iban('CH', `00087${String(Number.parseInt(id, 16)).padStart(12, '0')}`)
   const [from, to] = ['2026-03-02', '2026-03-06']
-  const amount = '48200.00'
+  const entry = (number: number, amount: string): CamtEntryDraft => ({
+    reference: `ODD-${id}-${number}`,
+    amount,
+    status: 'BOOK',
+    booked: from,
+    value: from,
+    code: 'PMNT/RCDT/XBCT',
+    info: 'Überweisung',
+    details: [],
+  })
   const text = writeCamt({
     message: 'camt.053',
     version: '001.08',
@@ -68,30 +80,19 @@ export function fileThatDoesNotAddUp(): FileToHandIn {
         id: `ODD-${id}`,
         sequence: 1,
         created: `${to}T18:30:00`,
-        iban: iban('CH', `00087${String(Number.parseInt(id, 16)).padStart(12, '0').slice(-12)}`),
+        iban: account,
         currency: 'CHF',
         owner: 'Nachlass Tobler',
         from,
         to,
         opening: '1000.00',
-        closing: '50200.00',
+        closing: '50400.005',
         declaresTotals: true,
-        entries: [
-          {
-            reference: `ODD-${id}-1`,
-            amount,
-            status: 'BOOK',
-            booked: from,
-            value: from,
-            code: 'PMNT/RCDT/XBCT',
-            info: 'Überweisung',
-            details: [{ endToEndId: `E2E-${id}`, amount, counterparty: null, text: 'Überweisung' }],
-          },
-        ],
+        entries: [entry(1, '48200.00'), entry(2, '200.005')],
       },
     ],
   })
-  return { name: `odd-${id}.camt053.xml`, text }
+  return { name: `odd-${id}.camt053.xml`, text, account }
 }
 
 /** Hands files in as from a folder: dropped on the place for them, all at once. */

@@ -1,6 +1,8 @@
-/** The people of the journeys: one demo sign-in of each role, as on the sign-in page, and a second controller. */
+/** The people of the journeys: one demo sign-in of each role, as on the sign-in page, and three more. */
 export const people = {
   advisor: 'grace.lindqvist',
+  secondAdvisor: 'amara.nwosu',
+  thirdAdvisor: 'samuel.oduya',
   controller: 'ruth.okafor',
   secondController: 'henrik.dahl',
   manager: 'daniel.stone',
