@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
+import { createSum } from '../src/amount.ts'
 import { writeBai2 } from '../src/write/write-bai2.ts'
 import { type CamtEntryDraft, camtPieces } from '../src/write/write-camt.ts'
 import { type MtDraft, writeMt } from '../src/write/write-mt.ts'
@@ -120,14 +121,15 @@ function* mt(count: number): Iterable<string> {
       bankReference: `${first + at}`,
       text: ['166?00SEPA GUTSCHRIFT?20SVWZ+Einzahlung vom', `?21${dayOf(first + at)}?32Mueller und Soehne`],
     }))
-    const balance = { day: '2026-03-31', amount: '0.00' }
+    const sum = createSum()
+    for (const { amount } of entries) sum.add(amount)
     yield writeMt({
       reference: 'BENCH',
       account: '10020030/1234567',
       sequence: `${first / perDay + 1}/1`,
       currency: 'EUR',
-      opening: balance,
-      closing: balance,
+      opening: { day: '2026-03-01', amount: '0.00' },
+      closing: { day: '2026-03-31', amount: sum.value() },
       entries,
     })
   }
