@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url'
 // node packages/feeds/bench/others.mjs FOLDER KIND ENTRIES: the same file through Rapport and through what npm has for
 // it, each in a process of its own. FOLDER is where the packages named below are installed; none is Rapport's.
 
-const require = createRequire(join(process.argv[2] ?? '', 'package.json'))
+const installed = createRequire(join(process.argv[2] ?? '', 'package.json'))
 const load = (path) => import(pathToFileURL(join(process.argv[2] ?? '', 'node_modules', path)).href)
 const text = (path) => readFileSync(path, 'utf8')
 const list = (value) => (Array.isArray(value) ? value : value ? [value] : [])
@@ -23,16 +23,16 @@ const ofxEntries = (ofx) => list(ofx?.OFX?.BANKMSGSRSV1?.STMTTRNRS?.STMTRS?.BANK
 const PARSERS = {
   camt: {
     'fast-xml-parser': async (path) => {
-      const { XMLParser } = require('fast-xml-parser')
+      const { XMLParser } = installed('fast-xml-parser')
       const { Document } = new XMLParser({ ignoreAttributes: false, parseTagValue: false }).parse(text(path))
       return list(Document.BkToCstmrStmt.Stmt).flatMap(({ Ntry }) => list(Ntry)).length
     },
     txml: async (path) => {
-      const { parse, filter } = require('txml')
+      const { parse, filter } = installed('txml')
       return filter(parse(text(path)), ({ tagName }) => tagName === 'Ntry').length
     },
     'camt-parser': async (path) => {
-      const { parseCamt053 } = require('camt-parser')
+      const { parseCamt053 } = installed('camt-parser')
       const { statements } = await parseCamt053(text(path))
       return statements.flatMap(({ transactions }) => transactions).length
     },
@@ -44,32 +44,32 @@ const PARSERS = {
   ofx: {
     'ofx-js': async (path) => ofxEntries(await (await load('ofx-js/ofx.js')).parse(text(path))),
     'ofx-data-extractor': async (path) => {
-      const { Ofx } = require('ofx-data-extractor')
+      const { Ofx } = installed('ofx-data-extractor')
       return list(new Ofx(text(path)).getBankTransferList()).length
     },
-    'node-ofx-parser': async (path) => ofxEntries(require('node-ofx-parser').parse(text(path))),
-    ofx: async (path) => ofxEntries(require('ofx').parse(text(path))),
+    'node-ofx-parser': async (path) => ofxEntries(installed('node-ofx-parser').parse(text(path))),
+    ofx: async (path) => ofxEntries(installed('ofx').parse(text(path))),
     'ofx-convertjs': async (path) =>
-      ofxEntries(JSON.parse(JSON.stringify(require('ofx-convertjs').toJson(text(path))))),
+      ofxEntries(JSON.parse(JSON.stringify(installed('ofx-convertjs').toJson(text(path))))),
     banking: (path) =>
       new Promise((done) => {
-        require('banking').parse(text(path), (result) => done(ofxEntries(result.body)))
+        installed('banking').parse(text(path), (result) => done(ofxEntries(result.body)))
       }),
   },
   mt: {
     'mt940-js': async (path) => {
-      const statements = await require('mt940-js').read(readFileSync(path))
+      const statements = await installed('mt940-js').read(readFileSync(path))
       return statements.flatMap(({ transactions }) => transactions).length
     },
     mt940js: async (path) => {
-      const { Parser } = require('mt940js')
+      const { Parser } = installed('mt940js')
       return new Parser().parse(text(path)).flatMap(({ transactions }) => transactions).length
     },
   },
   bai2: {},
   csv: {
     'csv-parse': async (path) => {
-      const { parse } = require('csv-parse')
+      const { parse } = installed('csv-parse')
       return await count(createReadStream(path).pipe(parse({ from_line: 2, columns: true })))
     },
     papaparse: (path) =>
@@ -78,11 +78,11 @@ const PARSERS = {
         const step = () => {
           read += 1
         }
-        require('papaparse').parse(createReadStream(path), { step, skipEmptyLines: true, complete: () => done(read) })
+        installed('papaparse').parse(createReadStream(path), { step, skipEmptyLines: true, complete: () => done(read) })
       }),
-    'csv-parser': async (path) => count(createReadStream(path).pipe(require('csv-parser')({ skipLines: 1 }))),
+    'csv-parser': async (path) => count(createReadStream(path).pipe(installed('csv-parser')({ skipLines: 1 }))),
     '@fast-csv/parse': async (path) => {
-      const { parse } = require('@fast-csv/parse')
+      const { parse } = installed('@fast-csv/parse')
       return count(createReadStream(path).pipe(parse({ skipLines: 1, headers: true })))
     },
   },
