@@ -1,6 +1,6 @@
 import { CLAIM_KINDS, CLAIM_STATES } from '@rapport/domain/claims/claim.ts'
 import type { Cause } from '@rapport/domain/compensation/compare/difference.ts'
-import type { RunRefusal } from '@rapport/domain/compensation/run-state.ts'
+import { RUN_REFUSALS } from '@rapport/domain/compensation/run-state.ts'
 import { z } from 'zod'
 import { CurrencyCode, DayValue, HouseholdRef, Id, InstantValue, MoneyValue, RateValue, UserRef } from './values.ts'
 
@@ -33,21 +33,6 @@ export const RunRow = z
   .meta({ id: 'RunRow' })
 
 /** Why somebody may not take a step: the rules' reasons, and a role that does not include it. */
-const stepRefusals = [
-  'not_a_draft',
-  'not_reviewed',
-  'not_approved',
-  'not_closed',
-  'result_changed_since_review',
-  'own_plan',
-  'own_confirmation',
-  'own_benefit',
-  'already_approved',
-  'period_is_closed',
-  'money_taken_back',
-  'role',
-] as const satisfies readonly (RunRefusal | 'role')[]
-
 /** Why a line is another one: the domain's causes, and a payee who is not part of the run any more. */
 export const differenceCauses = [
   'fact_added',
@@ -101,7 +86,9 @@ export const RunDetail = RunRow.extend({
   payeeResults: z.array(PayeeResult),
   differences: z.array(RunDifference),
   /** What the signed-in user may do next, and why not the rest. */
-  steps: z.array(z.object({ step: z.enum(['review', 'approve', 'close']), refusal: z.enum(stepRefusals).nullable() })),
+  steps: z.array(
+    z.object({ step: z.enum(['review', 'approve', 'close']), refusal: z.enum([...RUN_REFUSALS, 'role']).nullable() }),
+  ),
 }).meta({ id: 'Run' })
 
 export const SliceValue = z

@@ -15,6 +15,8 @@ import { CurrencyCode, DayValue, Id, MoneyValue, page, paging, UserRef } from '.
 
 export const runStepRefusals = {
   not_a_draft: refusal(409, 'This run is not a draft any more.'),
+  period_not_over: refusal(409, 'The period is not over yet.'),
+  computed_too_early: refusal(409, 'This run was computed before its period was over. Compute it anew.'),
   not_reviewed: refusal(409, 'This run was not reviewed yet.'),
   not_approved: refusal(409, 'This run was not approved yet.'),
   not_closed: refusal(409, 'This run is not closed yet.'),
@@ -77,7 +79,7 @@ export const compensation = {
     refusals: {
       plan_unknown: refusal(422, 'There is no such plan.'),
       period_unknown: refusal(422, 'There is no such period.'),
-      period_not_over: refusal(409, 'The period is not over yet.'),
+      period_not_begun: refusal(409, 'The period has not begun yet.'),
       plan_not_in_force: refusal(409, 'No approved version of this plan is in force in this period.'),
       earlier_period_open: refusal(
         409,

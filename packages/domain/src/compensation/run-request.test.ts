@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { askForRun, type RunRequestFacts } from './run-request.ts'
 
 const facts = (more: Partial<RunRequestFacts> = {}): RunRequestFacts => ({
-  period: { name: '2026 Q1', lastDay: '2026-03-31', isClosed: false },
+  period: { name: '2026 Q1', firstDay: '2026-01-01', isClosed: false },
   standing: [],
   openBefore: [],
   ...more,
@@ -32,5 +32,7 @@ test.each([
   ],
 ])('a run is computed of %s', (_case, of, expected) => expect(answer(of)).toEqual(expected))
 
-test('not on the last day of the period: money of that day is still on its way', () =>
-  expect(answer(facts(), '2026-03-31')).toEqual({ code: 'period_not_over' }))
+test('from the first day of the period on, to show where it stands', () => {
+  expect(answer(facts(), '2026-01-01')).toBe('computed')
+  expect(answer(facts(), '2025-12-31')).toEqual({ code: 'period_not_begun' })
+})

@@ -13,6 +13,8 @@ const run = (more: Partial<RunFacts> = {}): RunFacts => ({
     { from: 'ben', to: 'deputy' },
     { from: 'author', to: 'clerk' },
   ],
+  period: { lastDay: '2026-03-31' },
+  computedOn: '2026-04-02',
   takenBack: 0,
   ...more,
 })
@@ -49,7 +51,7 @@ describe('a run is approved by somebody who stands apart from it', () => {
 describe('draft → reviewed → approved → closed → paid, one step at a time', () => {
   const steps = { review: reviewRun, approve: approveRun, close: closeRun, pay: payRun, recompute: recomputeRun }
   const outcome = (state: RunState, step: keyof typeof steps) => {
-    const decision = steps[step](run({ state }), as('approver'))
+    const decision = steps[step](run({ state }), as('approver'), '2026-04-03')
     return decision.ok ? decision.fact.to : decision.reason
   }
   test.each([
@@ -65,9 +67,22 @@ describe('draft → reviewed → approved → closed → paid, one step at a tim
   )
 })
 
+describe('a run of a period that goes on shows where it stands, and pays nothing', () => {
+  const review = (computedOn: string, today: string) => {
+    const decision = reviewRun(run({ state: 'draft', computedOn }), as('manager'), today)
+    return decision.ok ? decision.fact.to : decision.reason
+  }
+  test.each([
+    ['in the middle of it', '2026-02-10', '2026-02-10', 'period_not_over'],
+    ['on its last day: money of that day is still on its way', '2026-03-31', '2026-03-31', 'period_not_over'],
+    ['once it is over, but computed before', '2026-03-31', '2026-04-01', 'computed_too_early'],
+    ['computed on the day after, and looked at then', '2026-04-01', '2026-04-01', 'reviewed'],
+  ])('reviewed %s', (_when, computedOn, today, outcome) => expect(review(computedOn, today)).toBe(outcome))
+})
+
 test('money that was taken back stops every step towards a payout, until the run is computed anew', () => {
   const answer = (state: RunState, step: typeof reviewRun) => {
-    const decision = step(run({ state, takenBack: 1 }), as('approver'))
+    const decision = step(run({ state, takenBack: 1 }), as('approver'), '2026-04-03')
     return decision.ok ? decision.fact.to : decision.reason
   }
   expect(answer('draft', reviewRun)).toBe('money_taken_back')

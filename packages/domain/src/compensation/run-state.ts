@@ -1,3 +1,4 @@
+import type { Day } from '../calendar/day.ts'
 import { accept, type Decision, refuse } from '../decision.ts'
 import { type Acting, type Delegation, tieTo } from '../firm/independence.ts'
 
@@ -23,6 +24,9 @@ export interface RunFacts {
   readonly beneficiaries: readonly string[]
   /** Who acts for whom: in force now, or at any time in the run's period. */
   readonly delegations: readonly Delegation[]
+  readonly period: { readonly lastDay: Day }
+  /** The firm's day on which the run was computed. */
+  readonly computedOn: Day
   /** Movements that the run pays on and that were taken back since it was computed. */
   readonly takenBack: number
 }
@@ -36,24 +40,34 @@ export interface RunStep {
   readonly onBehalfOf: string | null
 }
 
-export type RunRefusal =
-  | 'not_a_draft'
-  | 'not_reviewed'
-  | 'not_approved'
-  | 'not_closed'
-  | 'result_changed_since_review'
-  | 'own_plan'
-  | 'own_confirmation'
-  | 'own_benefit'
-  | 'already_approved'
-  | 'period_is_closed'
-  | 'money_taken_back'
+/** Why a step is refused. */
+export const RUN_REFUSALS = [
+  'not_a_draft',
+  'period_not_over',
+  'computed_too_early',
+  'not_reviewed',
+  'not_approved',
+  'not_closed',
+  'result_changed_since_review',
+  'own_plan',
+  'own_confirmation',
+  'own_benefit',
+  'already_approved',
+  'period_is_closed',
+  'money_taken_back',
+] as const
+export type RunRefusal = (typeof RUN_REFUSALS)[number]
 
 type RunDecision = Decision<RunStep, RunRefusal>
 
-/** A first look at what was computed: the reviewer vouches for the result under its hash. */
-export function reviewRun(run: RunFacts, actor: Acting): RunDecision {
+/**
+ * A first look at what was computed: the reviewer vouches for the result under its hash. Money of the last day is still
+ * on its way then, so the period has to be over, and to have been over when the run was computed.
+ */
+export function reviewRun(run: RunFacts, actor: Acting, today: Day): RunDecision {
   if (run.state !== 'draft') return refuse('not_a_draft')
+  if (today <= run.period.lastDay) return refuse('period_not_over')
+  if (run.computedOn <= run.period.lastDay) return refuse('computed_too_early')
   return isStopped(run) ? refuse('money_taken_back') : step(run, actor, 'reviewed')
 }
 

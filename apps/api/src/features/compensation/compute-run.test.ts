@@ -63,11 +63,23 @@ const runsOfLater = async () =>
     .sort((a, b) => b.number - a.number)
 
 describe('from bank entry to bonus', () => {
-  test('a period that is not over is not computed, nor one that waits for an earlier one', async () => {
-    const { dan, planId, january, later } = firm
+  test('a run of a period that goes on shows where it stands, and cannot go on to be paid', async () => {
+    const { dan, planId, january } = firm
+    firm.api.setNow('2025-12-31T16:00:00.000Z')
+    expect(await codeOf(dan.client.computeRun({ planId, periodId: january }))).toBe('period_not_begun')
     firm.api.setNow('2026-01-31T16:00:00.000Z')
-    expect(await codeOf(dan.client.computeRun({ planId, periodId: january }))).toBe('period_not_over')
+    const { id: runId, version } = await computed(dan, planId, january)
+    const review = () => codeOf(dan.client.reviewRun({ runId, ifVersion: version }))
+    expect(await review()).toBe('period_not_over')
     firm.api.setNow('2026-02-05T16:00:00.000Z')
+    expect(await review()).toBe('computed_too_early')
+    expect((await dan.client.getRun({ runId })).steps[0]).toEqual({ step: 'review', refusal: 'computed_too_early' })
+    const raw = firm.api.owner.query(`update run set state = 'reviewed' where id = $1`, [runId])
+    await expect(raw).rejects.toThrow('the run was computed before its period was over')
+  })
+
+  test('a period waits for an earlier one of its plan', async () => {
+    const { dan, planId, january, later } = firm
     expect(
       (await dan.client.listRuns({})).choices.map(({ period, over, waitsFor }) => [period.name, over, waitsFor]),
     ).toEqual([

@@ -30,7 +30,7 @@ export const computeRun: Handler<typeof contract.computeRun> = async (context, {
   )
   const asked = askForRun(
     {
-      period: { name: period.name, lastDay: period.to, isClosed: period.closedAt !== null },
+      period: { name: period.name, firstDay: period.from, isClosed: period.closedAt !== null },
       standing: runs.filter(isStanding),
       openBefore: await openBefore(context, planId, period.from),
     },

@@ -129,14 +129,14 @@ async function namesOf({ tx }: Context, ids: readonly (string | null)[]) {
 
 /** The same rules that decide explain, before anybody presses a button. */
 async function stepsOf(context: Context, runId: string): Promise<Detail['steps']> {
-  const { actor } = context
+  const { actor, today } = context
   const facts = (await runFacts(context, runId))?.facts
   const mayTake = actor.roles.some((role) => (contract.approveRun.roles as readonly string[]).includes(role))
   const rules = { review: reviewRun, approve: approveRun, close: closeRun }
   return (['review', 'approve', 'close'] as const).map((step) => {
     if (!mayTake) return { step, refusal: 'role' as const }
     if (!facts) return { step, refusal: 'not_a_draft' as const }
-    const decision = rules[step](facts, { id: actor.id, onBehalfOf: null })
+    const decision = rules[step](facts, { id: actor.id, onBehalfOf: null }, today)
     return { step, refusal: decision.ok ? null : decision.reason }
   })
 }

@@ -16,6 +16,8 @@ const Row = z.object({
   confirmers: z.array(z.string()),
   beneficiaries: z.array(z.string()),
   delegations: z.array(z.object({ from: z.string(), to: z.string() })),
+  lastDay: z.string(),
+  computedOn: z.string(),
   takenBack: z.number(),
 })
 
@@ -41,6 +43,7 @@ export async function runFacts({ tx }: Pick<Context, 'tx'>, runId: string): Prom
           array(select p.user_id from run_party p where p.run_id = r.id and p.part = 'payee') as beneficiaries,
           coalesce((select jsonb_agg(jsonb_build_object('from', d.representative_id, 'to', d.assistant_id)) from delegation d
             where d.until is null or d.until >= o.starts_on), '[]') as delegations,
+          o.ends_on as "lastDay", (r.computed_at at time zone (select zone from firm))::date as "computedOn",
           case when r.state in ('draft', 'reviewed', 'approved') then run_taken_back(r.id) else 0 end as "takenBack"
         from run r join plan_version v on v.id = r.plan_version_id join period o on o.id = r.period_id left join run_result x on x.run_id = r.id where r.id = ${runId}::uuid`,
   )
@@ -51,10 +54,22 @@ export async function runFacts({ tx }: Pick<Context, 'tx'>, runId: string): Prom
   const hash = hashRun(row.basisHash, row.resultHash)
   // A computed run keeps its figures, and a new computation is a run of its own: what was reviewed is what is there.
   const reviewedHash = row.reviewed ? hash : null
-  const { planAuthor, confirmers, beneficiaries, delegations, takenBack } = row
+  const { planAuthor, confirmers, beneficiaries, delegations, lastDay, computedOn, takenBack } = row
   return {
     ...known,
-    facts: { id: runId, state, hash, reviewedHash, planAuthor, confirmers, beneficiaries, delegations, takenBack },
+    facts: {
+      id: runId,
+      state,
+      hash,
+      reviewedHash,
+      planAuthor,
+      confirmers,
+      beneficiaries,
+      delegations,
+      period: { lastDay },
+      computedOn,
+      takenBack,
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 import type { contract } from '@rapport/contract/contract.ts'
 import type { Input, Output } from '@rapport/contract/operation.ts'
+import type { Day } from '@rapport/domain/calendar/day.ts'
 import {
   approveRun as decideApproval,
   closeRun as decideClosing,
@@ -50,17 +51,17 @@ async function takeRunStep(
   refuse: Refuse<Step>,
   step: {
     readonly operation: Named
-    readonly decide: (run: RunFacts, actor: Acting) => Decision<RunStep, RunRefusal>
+    readonly decide: (run: RunFacts, actor: Acting, today: Day) => Decision<RunStep, RunRefusal>
     readonly set: Sql
   },
 ): Promise<Output<Step>> {
-  const { tx, actor } = context
+  const { tx, actor, today } = context
   const run = await runFacts(context, runId)
   if (!run) return refuse('not_found')
   if (run.version !== ifVersion)
     return refuse('edit_conflict', { version: run.version, current: { state: run.state as 'draft' } })
   if (!run.facts) return refuse('not_a_draft')
-  const decision = step.decide(run.facts, { id: actor.id, onBehalfOf: null })
+  const decision = step.decide(run.facts, { id: actor.id, onBehalfOf: null }, today)
   if (!decision.ok) return refuse(decision.reason)
 
   const touched = await tx
@@ -78,6 +79,7 @@ function witnessed(error: unknown): RunRefusal {
   // The plan's author and the payees stand since the computation; only a confirmation can have come in between.
   if (code === 'RP003') return 'own_confirmation'
   if (code === 'RP012') return 'money_taken_back'
+  if (code === 'RP013') return 'computed_too_early'
   if (code === 'RP001' || code === '23505') return 'period_is_closed'
   throw error
 }

@@ -57,23 +57,26 @@ function NextRun({ choice }: { choice: Choice }) {
                 Over since <Day value={period.to} />, not computed yet.
               </Trans>
             )
+          ) : runId ? (
+            <Trans>
+              Goes on until <Day value={period.to} />. <Link to={paths.run({ runId })}>A run of it</Link> shows where it
+              stood.
+            </Trans>
           ) : (
             <Trans>
-              Ends on <Day value={period.to} />. It is computed once it is over.
+              Goes on until <Day value={period.to} />. Compute it to see where it stands; it pays nothing before.
             </Trans>
           )}
         </div>
       </div>
-      {over && (
-        <Button
-          kind={runId ? 'plain' : 'primary'}
-          icon="coins"
-          busy={compute.isPending}
-          onClick={() => compute.mutate()}
-        >
-          {runId ? <Trans>Compute again</Trans> : <Trans>Compute</Trans>}
-        </Button>
-      )}
+      <Button
+        kind={over && !runId ? 'primary' : 'plain'}
+        icon="coins"
+        busy={compute.isPending}
+        onClick={() => compute.mutate()}
+      >
+        {runId ? <Trans>Compute again</Trans> : <Trans>Compute</Trans>}
+      </Button>
       {compute.error && <ErrorNote error={compute.error} refusals={computeRefusals} />}
     </li>
   )

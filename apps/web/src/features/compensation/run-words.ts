@@ -49,6 +49,8 @@ export const causeName: Readonly<Record<Run['differences'][number]['cause'], Mes
 /** Why a step is not for the person who looks at it. */
 export const stepRefusal: Readonly<Record<NonNullable<Run['steps'][number]['refusal']>, MessageDescriptor>> = {
   not_a_draft: msg`This run is not a draft any more.`,
+  period_not_over: msg`The period is not over yet.`,
+  computed_too_early: msg`It was computed before its period was over. Compute it again.`,
   not_reviewed: msg`It has to be reviewed first.`,
   not_approved: msg`It has to be approved first.`,
   not_closed: msg`It has to be closed first.`,
@@ -73,7 +75,7 @@ export const computeRefusals: Readonly<Record<RefusalCode<typeof compensation.co
   plan_unknown: msg`There is no such plan any more.`,
   period_unknown: msg`There is no such period any more.`,
   plan_not_in_force: msg`No approved version of this plan is in force in this period.`,
-  period_not_over: msg`The period is not over yet.`,
+  period_not_begun: msg`The period has not begun yet.`,
   earlier_period_open: msg`An earlier period of this plan has to be closed first: what it pays is taken off here.`,
   period_is_closed: msg`This period is closed: corrections belong to the open one.`,
   already_approved: msg`A run of this period is approved already. Close it.`,
