@@ -54,6 +54,39 @@ test.each([
     { p1: 'b1' },
   ],
   [
+    'by the bank’s own id thirty days before or after, and no further',
+    [
+      movement('p1', '2026-03-10', { sourceId: 'X' }),
+      movement('b1', '2026-02-08', { sourceId: 'X' }),
+      movement('p2', '2026-03-10', { sourceId: 'Y' }),
+      movement('b2', '2026-04-09', { sourceId: 'Y' }),
+      movement('p3', '2026-03-10', { sourceId: 'Z' }),
+      movement('b3', '2026-04-10', { sourceId: 'Z' }),
+    ],
+    { p1: 'b1', p2: 'b2' },
+  ],
+  [
+    'nor is one with an id taken for another with an id, on the same day either',
+    [
+      movement('p1', '2026-03-10', { sourceId: 'B' }),
+      movement('b1', '2026-03-10', { sourceId: 'A' }),
+      movement('b2', '2026-03-11'),
+    ],
+    { p1: 'b2' },
+  ],
+  [
+    'of bookings of one day the one without an id first, then by id, then by number',
+    [
+      movement('p1', '2026-03-10'),
+      movement('p2', '2026-03-11'),
+      movement('p3', '2026-03-12'),
+      movement('b9', '2026-03-12'),
+      movement('b5', '2026-03-12', { sourceId: 'A' }),
+      movement('b1', '2026-03-12', { sourceId: 'B' }),
+    ],
+    { p1: 'b9', p2: 'b5', p3: 'b1' },
+  ],
+  [
     'one with an id and one without may be the same',
     [movement('p1', '2026-03-10'), movement('b1', '2026-03-10', { sourceId: 'X' })],
     { p1: 'b1' },

@@ -135,6 +135,10 @@ describe('withdrawing an assignment', () => {
     expect(withdraw({ id: 'head', leads: ['stone'] }).ok).toBe(true)
     expect(withdraw({ id: 'stone', leads: [] })).toEqual({ ok: false, reason: 'not_given_by_you' })
   })
+  test('keeps the reason without the space around it', () =>
+    expect(withdrawAssignment(assignment, { id: 'lang', leads: [] }, ' a slip ', done)).toMatchObject({
+      fact: { withdrawnBecause: 'a slip' },
+    }))
   test('needs a reason, and something open', () => {
     expect(withdraw({ id: 'lang', leads: [] }, ' ')).toEqual({ ok: false, reason: 'reason_missing' })
     expect(withdraw({ id: 'lang', leads: [] }, 'x', { doneAt: done })).toEqual({ ok: false, reason: 'already_closed' })
@@ -209,8 +213,28 @@ describe('measured follow-up', () => {
     expect(oldestOverdue).toBe(550)
   })
 
-  test('the median of three is the middle one', () => {
-    const all = ['08:10', '08:20', '12:00'].map((time) => ({ ...assignment, respondedAt: at('2026-09-21', time) }))
+  test('several that are overdue: the oldest is the longest, and none is nobody’s', () => {
+    const all = ['2026-09-22', '2026-09-21', '2026-09-23'].map((day) => ({ ...assignment, dueAt: at(day, '15:30') }))
+    expect(followUpOf(all, at('2026-09-25', '06:30'), office)).toMatchObject({
+      overdue: { count: 3, mean: 540, median: 540 },
+      oldestOverdue: 1_080,
+    })
+    expect(followUpOf([{ ...assignment, dueAt: asOf }], asOf, office)).toMatchObject({
+      response: { count: 0, mean: null, median: null },
+      overdue: { count: 0, mean: null, median: null },
+      oldestOverdue: null,
+    })
+  })
+
+  test('what is given, or answered, at that very moment has happened', () => {
+    expect(followUpOf([assignment], given, office).given).toBe(1)
+    const answered = { ...assignment, respondedAt: at('2026-09-22', '09:00') }
+    expect(followUpOf([answered], at('2026-09-22', '09:00'), office).response.count).toBe(1)
+    expect(followUpOf([answered], at('2026-09-22', '09:00') - 1, office).response.count).toBe(0)
+  })
+
+  test('the median of three is the middle one, in whatever order they come', () => {
+    const all = ['12:00', '08:10', '08:20'].map((time) => ({ ...assignment, respondedAt: at('2026-09-21', time) }))
     expect(followUpOf(all, asOf, office).response).toEqual({ count: 3, mean: 90, median: 20 })
   })
 

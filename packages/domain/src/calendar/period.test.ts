@@ -139,3 +139,20 @@ test('a period has its days in order', () =>
     '2024-02-29',
     '2024-03-01',
   ]))
+
+test('a day is in a period from its first day to its last, both included', () => {
+  const march = periodOf(2026, 'month', 3, calendarYears)
+  const days = ['2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01']
+  expect(days.map((on) => isInPeriod(on, march))).toEqual([false, true, true, false])
+})
+
+test('years with fewer than four digits have periods, too', () =>
+  expect(periodOf(87, 'year', 1, calendarYears)).toMatchObject({ firstDay: '0087-01-01', lastDay: '0087-12-31' }))
+
+test('what there is not is refused in words', () => {
+  expect(() => periodOf(2026, 'quarter', 5, calendarYears)).toThrow('a fiscal year has no quarter 5')
+  expect(() => periodOf(2026, 'month', 0, calendarYears)).toThrow('a fiscal year has no month 0')
+  expect(() => periodOf(2026, 'month', 1, { kind: 'months', firstMonth: 13 })).toThrow(
+    'not a fiscal calendar: no_such_month',
+  )
+})

@@ -74,6 +74,9 @@ describe('an amendment', () => {
     })
   })
 
+  test('keeps its reason without the space around it', () =>
+    expect(amend({ notes: 'x' }, { reason: ' misheard ' })).toMatchObject({ fact: { reason: 'misheard' } }))
+
   test('leaves the version before as it was', () => {
     const before = JSON.stringify(original)
     amend({ attendees: [], notes: 'x' })

@@ -169,6 +169,19 @@ describe('who may log', () => {
     })
     expect(log({}, assistant)).toEqual({ ok: false, reason: 'not_acting_for' })
   })
+  test('one of several roles is enough, of whoever logs and of whoever took part', () => {
+    expect(log({}, { ...stone, roles: ['controller', 'advisor'] }).ok).toBe(true)
+    expect(log({}, { id: 'assistant', roles: ['controller', 'assistant'], mayActFor: ['stone'] }).ok).toBe(true)
+    const both = new Map<string, readonly Role[]>([['stone', ['auditor', 'advisor']]])
+    expect(log({}, stone, { representatives: both }).ok).toBe(true)
+  })
+  test('who may not log at all is told so before anything about the entry', () =>
+    expect(log({ attendees: [] }, { ...stone, roles: ['controller'] })).toEqual({
+      ok: false,
+      reason: 'role_may_not_log',
+    }))
+  test('what is wrong with the entry is told before whose contact it is', () =>
+    expect(log({ attendees: [], representatives: ['moreau'] })).toEqual({ ok: false, reason: 'attendee_missing' }))
   test('nobody logs a contact of colleagues alone', () =>
     expect(log({ representatives: ['moreau'] })).toEqual({ ok: false, reason: 'not_acting_for' }))
   test('these are all that the API lets in', () => {
@@ -201,12 +214,23 @@ describe('what cannot have taken place is refused', () => {
       'not_a_member',
     ],
     ['a stranger', { attendees: [{ ...anna, personId: 'carla', outcome: 'conversation' }] }, 'not_a_member'],
+    [
+      'a member and a stranger',
+      { attendees: [lunch.attendees[0], { ...anna, personId: 'carla', outcome: 'conversation' }] },
+      'not_a_member',
+    ],
+    [
+      'a talk and a voice mail at lunch',
+      { attendees: [lunch.attendees[0], { ...anna, personId: 'bruno', outcome: 'voice_mail' }] },
+      'outcome_does_not_fit',
+    ],
     ['a voice mail at lunch', { attendees: [{ ...anna, outcome: 'voice_mail' }] }, 'outcome_does_not_fit'],
     ['a no-show by post', { channel: 'post', attendees: [{ ...anna, outcome: 'no_show' }] }, 'outcome_does_not_fit'],
     ['a conversation by e-mail', { channel: 'email' }, 'outcome_does_not_fit'],
     ['a reply on the phone', { channel: 'phone', attendees: [{ ...anna, outcome: 'reply' }] }, 'outcome_does_not_fit'],
     ['no answer by post', { channel: 'post', attendees: [{ ...anna, outcome: 'no_answer' }] }, 'outcome_does_not_fit'],
     ['a mass lunch', { mass: true }, 'mass_is_outbound_writing'],
+    ['a mass call', { mass: true, channel: 'phone' }, 'mass_is_outbound_writing'],
     [
       'a mailing from the client',
       { mass: true, channel: 'email', direction: 'inbound', attendees: [{ ...anna, outcome: 'sent' }] },
@@ -232,7 +256,23 @@ describe('what cannot have taken place is refused', () => {
   test('every refusal names the field it is about', () => {
     expect(Object.keys(logContactRefusalField).sort()).toEqual([...logContactRefusals].sort())
     expect(logContactRefusals).toEqual(expect.arrayContaining([...entryRefusals]))
-    expect(logContactRefusalField).toMatchObject({ in_the_future: 'occurredAt', reason_missing: 'reasonInSpite' })
+    expect(logContactRefusalField).toEqual({
+      representative_missing: 'representatives',
+      representative_repeated: 'representatives',
+      not_a_representative: 'representatives',
+      attendee_missing: 'attendees',
+      attendee_repeated: 'attendees',
+      not_a_member: 'attendees',
+      outcome_does_not_fit: 'attendees',
+      mass_is_outbound_writing: 'mass',
+      in_the_future: 'occurredAt',
+      too_long_ago: 'occurredAt',
+      purpose_missing: 'purpose',
+      notes_too_long: 'notes',
+      role_may_not_log: 'actor',
+      not_acting_for: 'representatives',
+      reason_missing: 'reasonInSpite',
+    })
   })
 })
 
@@ -266,6 +306,11 @@ describe('in spite of', () => {
       verdict: 'blocked',
       reason: null,
       permissions: [block.permissions[1]],
+      tellSupervisor: true,
+    }))
+  test('a warning and a block: a block', () =>
+    expect(logged({}, stone, { permissions: [...warning.permissions, ...block.permissions] }).inSpite).toMatchObject({
+      verdict: 'blocked',
       tellSupervisor: true,
     }))
   test('nothing: a reason given for nothing is not kept', () =>

@@ -47,6 +47,23 @@ describe('whoever leaves hands their households over', () => {
     expect(
       handOver([covers('K', 'rita', 'specialist', '2020-01-01'), covers('K', 'tom', 'lead', '2020-01-01')]),
     ).toMatchObject({ fact: { ended: [{ userId: 'rita', until: '2026-09-30' }], begun: [] } }))
+  test('coverage that begins the day after the last is handed over as it was to begin', () =>
+    expect(handOver([covers('M', 'rita', 'lead', '2026-10-01')])).toMatchObject({
+      fact: { begun: [covers('M', 'tom', 'lead', '2026-10-01')] },
+    }))
+  test('a successor who covers it in the same role already is not in the team twice', () =>
+    expect(handOver([rita, covers('K', 'tom', 'lead', '2021-01-01')])).toEqual({
+      ok: true,
+      fact: { ended: [{ ...rita, until: '2026-09-30' }], begun: [] },
+    }))
+  test('coverage of the successor that ends on the very day on which the new one begins still counts', () =>
+    expect(handOver([rita, covers('K', 'tom', 'specialist', '2021-01-01', '2026-10-01')])).toMatchObject({
+      fact: { ended: [{ userId: 'rita' }, { userId: 'tom', until: '2026-09-30' }] },
+    }))
+  test('coverage of another household says nothing about this one', () =>
+    expect(handOver([rita, covers('L', 'tom', 'lead', '2021-01-01')])).toMatchObject({
+      fact: { begun: [covers('K', 'tom', 'lead', '2026-10-01')] },
+    }))
   test('coverage of the successor that is over counts for nothing', () =>
     expect(handOver([rita, covers('K', 'tom', 'specialist', '2021-01-01', '2026-09-30')])).toMatchObject({
       fact: { ended: [{ userId: 'rita' }], begun: [{ userId: 'tom', role: 'lead' }] },

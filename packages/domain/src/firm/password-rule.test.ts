@@ -35,6 +35,58 @@ describe('a password that everybody guesses is refused', () => {
   ])('%s', (password) => expect(said(password)).toBe('password_too_simple'))
 })
 
+describe('what everybody guesses counts for nothing, and six other signs have to be left', () => {
+  const words = `password passwort kennwort passw0rd p@ssword p@ssw0rd welcome willkommen letmein iloveyou ichliebedich
+    administrator admin geheim secret default changeme sunshine princess football baseball superman dragon monkey shadow
+    master trustno1 starwars whatever summer sommer winter spring herbst autumn rapport`
+  const rows = `abcdefghijklmnopqrstuvwxyz 01234567890 qwertyuiop qwertzuiopü azertyuiop asdfghjkl yxcvbnm zxcvbnm
+    1qaz2wsx3edc4rfv 1q2w3e4r5t6z7u 1q2w3e4r5t6y7u !@#$%^&*() !"§$%&/()=`
+  const each = (text: string) => text.trim().split(/\s+/)
+  test.each(each(words))('the word %s', (word) => {
+    expect(said(`${word}жяюфы`)).toBe('password_too_simple')
+    expect(said(`${word}жяюфыц`)).toBe('taken')
+  })
+  test.each(each(rows))('the row %s, in both directions', (row) => {
+    for (const run of [row, [...row].reverse().join('')]) {
+      expect(said(`${run}жяюфы`)).toBe('password_too_simple')
+      expect(said(`жяюфы${run.slice(0, 4)}`)).toBe('password_too_simple')
+      expect(said(`${run}жяюфыц`)).toBe('taken')
+    }
+  })
+  test('but three signs beside each other are no row', () => expect(said('qweжяю')).toBe('taken'))
+  test('six signs over and over are six signs, seven are a word', () => {
+    expect(said('жяюфыцжяюфыц')).toBe('password_too_simple')
+    expect(said('жяюфыцжяюфыцжя')).toBe('password_too_simple')
+    expect(said('жяюфыцжяюфы')).toBe('taken')
+    expect(said('жяюфыцщжяюфыцщ')).toBe('taken')
+    expect(said('жяюфыцжяюфыцщ')).toBe('taken')
+  })
+})
+
+describe('one’s own words count for nothing either', () => {
+  test.each([
+    'grace',
+    'lindqvist',
+    'gracelindqvist',
+    'ashdownvale',
+    'example',
+    'ashdown',
+    'vale',
+    'private',
+    'wealth',
+    'ashdownvaleprivatewealth',
+  ])('%s', (word) => {
+    expect(said(`${word}жяюфы`)).toBe('password_about_you')
+    expect(said(`${word}жяюфыц`)).toBe('taken')
+  })
+  test('nor beside a word that everybody guesses', () =>
+    expect(said('lindqvistsummerжяюфы')).toBe('password_about_you'))
+  test('three letters of a name are no word', () => {
+    const decision = choosePassword('adaжяюф', { name: 'Ada Ek', email: 'ada@ek.example', firm: 'Ek' })
+    expect(decision.ok).toBe(true)
+  })
+})
+
 describe('one that says who somebody is, is refused', () => {
   test.each(['Lindqvist2026', 'gracelindqvist', 'grace.lindqvist1', 'AshdownVale!1', 'privatewealth1'])(
     '%s',

@@ -3,7 +3,7 @@ import type { Coverage } from './coverage.ts'
 import { coversOn, leadOn } from './coverage.ts'
 import { designationsOn } from './designation.ts'
 import { isRepresentative, type Role, roles } from './roles.ts'
-import { type HouseholdSight, isWalledOff, sightOf, type Viewer } from './visibility.ts'
+import { type HouseholdSight, isWalledOff, reachOf, sightOf, type Viewer } from './visibility.ts'
 
 const day = '2026-09-30'
 const team: Coverage[] = [
@@ -47,6 +47,16 @@ describe('who sees a household', () => {
   test('an administrator sees no client by virtue of the role', () =>
     expect(see({ roles: ['administrator'] }, { restricted: true }).sight).toBe('none'))
   test('coverage that has ended shows nothing', () => expect(see({ id: 'gone' }).sight).toBe('none'))
+})
+
+test('roles reach as far as the furthest of them', () => {
+  expect(reachOf(['advisor', 'auditor'])).toBe('oversight')
+  expect(reachOf(['service', 'auditor'])).toBe('oversight')
+  expect(reachOf(['advisor', 'marketing'])).toBe('directory')
+  expect(reachOf(['advisor', 'manager', 'administrator'])).toBe('covered')
+  expect(reachOf([])).toBe('covered')
+  expect(see({ roles: ['administrator', 'advisor'] }, { restricted: true }).sight).toBe('existence')
+  expect(isRepresentative(['manager', 'advisor'])).toBe(true)
 })
 
 describe('an ethical wall', () => {

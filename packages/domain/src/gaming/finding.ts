@@ -10,3 +10,9 @@ export interface Finding<Detector extends string, Evidence> {
 }
 
 export const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
+
+/** Findings by the people concerned, so that a report does not depend on the order of what it was made from. */
+export const byPeople = (
+  a: { readonly people: readonly string[] },
+  b: { readonly people: readonly string[] },
+): number => byText(a.people.join(), b.people.join())

@@ -1,7 +1,7 @@
 import type { Day, Instant } from '../calendar/day.ts'
 import { localTime, type Zone } from '../calendar/zone.ts'
 import { compareRates, type Rate, ratio } from '../money/rate.ts'
-import { byText, type Finding } from './finding.ts'
+import { byPeople, byText, type Finding } from './finding.ts'
 
 /** One contact as it was entered. */
 export interface LoggedContact {
@@ -49,7 +49,7 @@ export function bulkLogging(
       const evidence = { evening: quarter.lastDay, contacts: ids, inQuarter: own.length, share: part }
       return [{ detector: 'bulk_logging', people: [person], evidence }]
     })
-    .sort((a, b) => byText(a.people[0] ?? '', b.people[0] ?? ''))
+    .sort(byPeople)
 }
 
 /** Parameters. */
@@ -80,5 +80,5 @@ export function lateEntries(
       const evidence = { late: late.map(({ id }) => id).sort(byText), entered: own.length, share: part }
       return [{ detector: 'late_entries', people: [person], evidence }]
     })
-    .sort((a, b) => byText(a.people[0] ?? '', b.people[0] ?? ''))
+    .sort(byPeople)
 }

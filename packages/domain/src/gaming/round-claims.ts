@@ -1,6 +1,6 @@
 import type { Rate } from '../money/rate.ts'
 import { share } from '../money/rate.ts'
-import { byText, type Finding } from './finding.ts'
+import { byPeople, byText, type Finding } from './finding.ts'
 
 /** Parameters: amounts in minor units of the claims' currency. */
 export interface RoundClaimPolicy {
@@ -48,5 +48,5 @@ export function roundClaimsAboveTier(
         .map(({ claimId, amount, tierFrom }) => ({ claimId, amount, tierFrom }))
         .sort((a, b) => byText(a.claimId, b.claimId)),
     },
-  })).sort((a, b) => byText(a.people[0] ?? '', b.people[0] ?? ''))
+  })).sort(byPeople)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { type CostLine, feeByContractYear, flawOfCost, rollUpCosts, staffCost, withAllBelow } from './costs.ts'
-import { costPer, firstYear, returnOn } from './return.ts'
+import { costPer, DEFAULT_RETURN_OUTLOOK, firstYear, returnOn } from './return.ts'
 
 const usd = (dollars: number): bigint => BigInt(Math.round(dollars * 100))
 const line = (category: CostLine['category'], actual: number, initiativeId = 'golf day'): CostLine => ({
@@ -44,6 +44,8 @@ describe('the golf day', () => {
     expect(millions(year.breakEven)).toBe('75.6')
   })
 
+  test('that is what a firm looks ahead by unless it says otherwise', () =>
+    expect(DEFAULT_RETURN_OUTLOOK).toEqual({ years: 5, retention: '0.92', discount: '0.08' }))
   test('five years, 92 % retained, 8 % discount: factor 3.4465, present value 759,954, +43.7 %, break-even 21.9 M', () => {
     const five = returnOn(cost, attributed, fiveYears)
     expect(five).toMatchObject({ factor: '3.4465', roi: '0.4366' })

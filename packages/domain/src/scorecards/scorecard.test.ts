@@ -77,6 +77,7 @@ describe('the payout between and beyond the points of the curve', () => {
     ['below the first point: as at the first', '0.5', '0.000000'],
     ['above the last: as at the last', '5.5', '1.500000'],
     ['half way', '2.5', '0.750000'],
+    ['just above a point', '4.01', '1.203000'],
   ])('%s', (_case, score, share) => expect(payoutShare(score, design.curve)).toBe(share))
 
   test('a third of the way is rounded once, on the money', () =>
@@ -101,9 +102,26 @@ describe('a manager may deviate, with a reason', () => {
     expect(card(give(5, 'took over a colleague’s list')).score).toBe('4.35')
   })
   test('what was not measured needs none', () => expect(refusals(give(4))).toEqual([]))
+  test('a 1 is a rating', () => expect(card(give(1, 'never called')).score).toBe('2.75'))
+  test('the reason is kept without the space around it, and each figure with its own criterion', () => {
+    const figures = [{ criterion: 'quality', part: 1n, whole: 10n }, ...measured]
+    const decision = scoreCard(design, figures, give(5, ' a hard year '), people)
+    expect(decision).toMatchObject({
+      fact: {
+        criteria: [
+          { criterion: 'on_time', reason: 'a hard year', figure: { part: 46n }, measured: 4 },
+          { criterion: 'quality', figure: { part: 1n }, measured: null },
+          { criterion: 'cadence', figure: null, measured: null },
+          { criterion: 'collaboration' },
+        ],
+      },
+    })
+  })
   test.each([
     ['a criterion without a rating', give(4).slice(1), [{ code: 'rating_missing', criterion: 'on_time' }]],
     ['a rating of 6', give(6), [{ code: 'rating_out_of_range', criterion: 'on_time' }]],
+    ['a rating of 0', give(0), [{ code: 'rating_out_of_range', criterion: 'on_time' }]],
+    ['a rating of −1', give(-1), [{ code: 'rating_out_of_range', criterion: 'on_time' }]],
     ['a rating of 3.5', give(3.5), [{ code: 'rating_out_of_range', criterion: 'on_time' }]],
     [
       'two ratings for one criterion',
@@ -133,7 +151,10 @@ describe('a measured figure becomes a rating', () => {
     expect(of(8_499n, 10_000n)).toBe(3)
   })
   test('below the first band it is 1', () => expect(of(1n, 100n)).toBe(1))
-  test('nothing to measure is no rating, not a bad one', () => expect(of(0n, 0n)).toBeNull())
+  test('nothing to measure is no rating, not a bad one', () => {
+    expect(of(0n, 0n)).toBeNull()
+    expect(rated({ criterion: 'quality', part: 1n, whole: 2n }, [])).toBeNull()
+  })
   test('where less is better the ratings fall', () => {
     const late: RatingBand[] = [
       { from: '0', rating: 5 },
@@ -158,8 +179,28 @@ test('a design is checked before anybody is rated by it', () => {
     { code: 'criterion_twice', path: 'criteria[4].key' },
   ])
   expect(of({ curve: [] })).toEqual([{ code: 'curve_missing' }])
-  expect(of({ curve: [...design.curve].reverse() }).map(({ code }) => code)).toEqual(Array(4).fill('curve_not_rising'))
-  expect(of({ criteria: [{ ...first, bands: [...onTime].reverse() }, ...others] })).toHaveLength(3)
+  expect(of({ curve: [...design.curve].reverse() })).toEqual(
+    [1, 2, 3, 4].map((at) => ({ code: 'curve_not_rising', path: `curve[${at}].score` })),
+  )
+  expect(of({ criteria: [{ ...first, bands: [...onTime].reverse() }, ...others] })).toEqual(
+    [1, 2, 3].map((at) => ({ code: 'bands_not_rising', path: `criteria[0].bands[${at}].from` })),
+  )
+  const twice = { from: '0.5', rating: 2 } as const
+  expect(of({ criteria: [{ ...first, bands: [twice, twice] }, ...others] })).toEqual([
+    { code: 'bands_not_rising', path: 'criteria[0].bands[1].from' },
+  ])
+  expect(of({ criteria: [{ ...first, bands: [{ from: 'half', rating: 2 }] }, ...others] })).toEqual([
+    { code: 'not_a_number', path: 'criteria[0].bands[0].from' },
+  ])
+  expect(of({ curve: [{ score: 'one', payout: 'all' }] })).toEqual([
+    { code: 'not_a_number', path: 'curve[0].score' },
+    { code: 'not_a_number', path: 'curve[0].payout' },
+  ])
+  const minus = [
+    { ...first, weight: '1.20' },
+    { ...first, key: 'x', weight: '-0.20' },
+  ]
+  expect(of({ criteria: minus })).toEqual([{ code: 'weights_not_whole' }])
 })
 
 test('calibration shows who rates higher than the firm, and who changed what was measured', () => {
@@ -194,6 +235,35 @@ test('calibration shows who rates higher than the firm, and who changed what was
   expect(calibration([])).toEqual({ mean: null, managers: [] })
 })
 
+test('calibration puts the most generous first by the mean of all their cards, equals by id', () => {
+  const given = (manager: string, ...scores: string[]) =>
+    scores.map((score) => ({ manager, card: { criteria: [], score } }))
+  const orderOf = (...cards: Parameters<typeof calibration>[0][]) =>
+    calibration(cards.flat()).managers.map(({ manager, mean }) => `${manager} ${mean}`)
+  expect(orderOf(given('many', '4', '4', '4'), given('few', '4.5'), given('none', '1'))).toEqual([
+    'few 4.50',
+    'many 4.00',
+    'none 1.00',
+  ])
+  expect(orderOf(given('b', '3', '4'), given('c', '3.5'), given('a', '3.5', '3.5', '3.5'))).toEqual([
+    'a 3.50',
+    'b 3.50',
+    'c 3.50',
+  ])
+  expect(calibration(given('exact', '3.333333333333')).mean).toBe('3.33')
+  expect(() => calibration(given('finer', '3.3333333333333'))).toThrow('at most 12 decimals: 3.3333333333333')
+})
+
+test('a rating as measured is neither raised nor lowered, nor is one that nothing was measured for', () => {
+  const one = (rating: 2 | 3 | 4, measuredRating: 3 | null) =>
+    ({ criterion: 'x', weight: '1', rating, measured: measuredRating, figure: null, reason: null }) as const
+  const cards = [one(2, 3), one(3, 3), one(4, 3), one(4, null), one(2, null)].map((criterion) => ({
+    manager: 'boss',
+    card: { criteria: [criterion], score: '3' },
+  }))
+  expect(calibration(cards).managers).toMatchObject([{ raised: 1, lowered: 1, measured: 3 }])
+})
+
 test('scaled awards are the pool to the cent, nobody gets more than asked, and the order does not matter', () =>
   fc.assert(
     fc.property(
@@ -209,6 +279,13 @@ test('scaled awards are the pool to the cent, nobody gets more than asked, and t
       },
     ),
   ))
+
+test('awards come in the order of the ids, equal remainders too', () => {
+  const requests = ['c', 'a', 'b'].map((id) => ({ id, minor: 1n }))
+  expect(scaleToPool(requests, 2n).map(({ id, minor }) => `${id} ${minor}`)).toEqual(['a 1', 'b 1', 'c 0'])
+  expect(scaleToPool(requests, 3n).map(({ minor }) => minor)).toEqual([1n, 1n, 1n])
+  expect(scaleToPool([{ id: 'a', minor: 0n }], 0n)).toEqual([{ id: 'a', requested: 0n, minor: 0n }])
+})
 
 test('neither a pool nor a request is negative', () => {
   expect(() => scaleToPool([], -1n)).toThrow('pool')
