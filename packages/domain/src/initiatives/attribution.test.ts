@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { addDays, daysBetween } from '../calendar/day.ts'
+import { addDays } from '../calendar/day.ts'
 import { total } from '../money/divide.ts'
 import { ATTRIBUTION_MODELS, type AttributionModel, attribute, byInitiative } from './attribution.ts'
 import { decayWeights } from './half-life.ts'
@@ -98,75 +98,8 @@ test('every model adds up to the confirmed amount exactly, and the order of the 
   )
 })
 
-/** Straight from the words of 7, written differently: whole units by cross-multiplication, roots instead of series. */
-function sharesByDefinition(
-  amount: bigint,
-  ages: readonly number[],
-  model: AttributionModel,
-  halfLife: number,
-): bigint[] {
-  const n = ages.length
-  const weight = (index: number): bigint => {
-    const percent = 10_000_000_000n
-    if (model === 'first') return index === 0 ? 1n : 0n
-    if (model === 'last') return index === n - 1 ? 1n : 0n
-    if (model === 'linear') return 1n
-    if (model === 'position') {
-      if (n <= 2) return 1n
-      return index === 0 || index === n - 1 ? 40n * BigInt(n - 2) : 20n
-    }
-    // 2^(-age/h) = h-th root of 2^(-age): of 2^(h·bits − age), in units of 2^-bits.
-    return root(1n << BigInt(halfLife * 200 - (ages[index] ?? 0)), halfLife) * percent
-  }
-  const weights = ages.map((_age, index) => weight(index))
-  const whole = total(weights)
-  const size = amount < 0n ? -amount : amount
-  const parts = weights.map((w) => (size * w) / whole)
-  const rests = weights.map((w) => (size * w) % whole)
-  for (let left = size - total(parts); left > 0n; left--) {
-    let best = 0
-    for (let i = 1; i < n; i++) if ((rests[i] ?? 0n) > (rests[best] ?? 0n)) best = i
-    parts[best] = (parts[best] ?? 0n) + 1n
-    rests[best] = -1n
-  }
-  return amount < 0n ? parts.map((part) => -part) : parts
-}
-
-function root(n: bigint, degree: number): bigint {
-  let low = 0n
-  let high = 1n << BigInt(Math.ceil(n.toString(2).length / degree) + 1)
-  while (low < high) {
-    const middle = (low + high + 1n) / 2n
-    if (middle ** BigInt(degree) <= n) low = middle
-    else high = middle - 1n
-  }
-  return low
-}
-
 test('decay refuses what is no half-life and no age', () => {
   for (const halfLife of [0, -1, 1.5]) expect(() => decayWeights([1], halfLife)).toThrow('half-life')
   for (const age of [-1, 0.5]) expect(() => decayWeights([age], 60)).toThrow('age')
   expect(decayWeights([1, 0], 1)).toEqual([1n << 256n, 2n << 256n])
-})
-
-test('an independent computation from the definitions agrees to the cent', () => {
-  fc.assert(
-    fc.property(
-      anyTouches,
-      anyAmount,
-      anyModel,
-      fc.constantFrom(20, 45, 60),
-      (touches, amount, model, halfLifeDays) => {
-        const policy = { lookBackDays: 365, halfLifeDays }
-        const ages = countedTouches(touches, 'K', money.valueDate, policy).map(({ on }) =>
-          daysBetween(on, money.valueDate),
-        )
-        // Two touches on one day tie in the exact remainder; the root is cut off below it and may not see the tie.
-        fc.pre(model !== 'time_decay' || new Set(ages.map((age) => age % halfLifeDays)).size === ages.length)
-        const attributed = attribute({ ...money, amount }, touches, model, policy).map((one) => one.amount)
-        expect(attributed).toEqual(ages.length > 0 ? sharesByDefinition(amount, ages, model, halfLifeDays) : [])
-      },
-    ),
-    { numRuns: 300 },
-  )
 })
