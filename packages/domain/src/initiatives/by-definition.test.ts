@@ -192,14 +192,12 @@ test('the columns of an initiative are what the definitions give, and are three'
 })
 
 test('costs roll up through any tree: each level counts every line below it once', () => {
-  const tree = fc
-    .array(fc.nat(), { minLength: 1, maxLength: 12 })
-    .map((parents) =>
-      parents.map((parent, at) => ({
-        id: `i${at}`,
-        parentId: at === 0 || parent % 3 === 0 ? null : `i${parent % at}`,
-      })),
-    )
+  const tree = fc.array(fc.nat(), { minLength: 1, maxLength: 12 }).map((parents) =>
+    parents.map((parent, at) => ({
+      id: `i${at}`,
+      parentId: at === 0 || parent % 3 === 0 ? null : `i${parent % at}`,
+    })),
+  )
   const line = fc.record({
     at: fc.nat(),
     category: fc.constantFrom(...COST_CATEGORIES),

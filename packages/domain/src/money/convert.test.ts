@@ -170,7 +170,8 @@ test('what is no currency or no rate is refused', () => {
   expect(() => convertAt(money('1.00 USD'), 'BTC', [])).toThrow('not a currency')
   for (const rate of ['0', '-1', '1,5', ''])
     expect(() => fixingTable([fixing('2026-02-13', 'EUR/USD', rate)])).toThrow('not a positive rate')
-  expect(() => fixingTable([fixing('2026-02-13', 'EUR/BTC', '1')])).toThrow('not a currency pair')
+  for (const pair of ['EUR/BTC', 'BTC/EUR', 'EUR/EUR'])
+    expect(() => fixingTable([fixing('2026-02-13', pair, '1')])).toThrow(`not a currency pair: ${pair}`)
 })
 
 describe('conversion of any sum', () => {

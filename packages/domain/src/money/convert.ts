@@ -54,7 +54,7 @@ export function fixingTable(fixings: Iterable<Fixing>): FixingTable {
   for (const fixing of fixings) {
     if (!isRate(fixing.rate) || exact(fixing.rate).units <= 0n)
       throw new RangeError(`not a positive rate: ${fixing.rate}`)
-    if (exponentOf(fixing.base) === null || exponentOf(fixing.quote) === null)
+    if (!isCurrency(fixing.base) || !isCurrency(fixing.quote) || fixing.base === fixing.quote)
       throw new RangeError(`not a currency pair: ${fixing.base}/${fixing.quote}`)
     const pair = pairOf(fixing.base, fixing.quote)
     const days = byPair.get(pair) ?? new Map<Day, Fixing>()

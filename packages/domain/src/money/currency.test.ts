@@ -26,6 +26,22 @@ describe('the digits of a currency', () => {
   })
 })
 
+describe('of all codes of three letters', () => {
+  const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+  const codes = LETTERS.flatMap((a) => LETTERS.flatMap((b) => LETTERS.map((c) => `${a}${b}${c}`)))
+  const having = (digits: number | null) => codes.filter((code) => exponentOf(code) === digits).join(' ')
+  test('these have no minor unit', () =>
+    expect(having(0)).toBe('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'))
+  test('these have thousandths', () => expect(having(3)).toBe('BHD IQD JOD KWD LYD OMR TND'))
+  test('these have ten-thousandths', () => expect(having(4)).toBe('CLF UYW'))
+  test('all other currencies have hundredths, and nothing else is a currency', () => {
+    expect(having(1)).toBe('')
+    expect(having(2).split(' ')).toHaveLength(141)
+    expect(codes.filter(isCurrency)).toHaveLength(141 + 17 + 7 + 2)
+    for (const metal of ['XAU', 'XAG', 'XPT', 'XDR', 'XTS', 'XXX']) expect(isCurrency(metal)).toBe(false)
+  })
+})
+
 describe('money from text', () => {
   test.each([
     ['1234.56', 'EUR', 123_456n],
