@@ -6,5 +6,7 @@ export type Decision<Fact, Reason> = Accepted<Fact> | Refused<Reason>
 export type Accepted<Fact> = { readonly ok: true; readonly fact: Fact }
 export type Refused<Reason> = { readonly ok: false; readonly reason: Reason }
 
+/** The rule lets it be, and this is what is stored. */
 export const accept = <Fact>(fact: Fact): Accepted<Fact> => ({ ok: true, fact })
+/** The rule does not let it be, for this reason. */
 export const refuse = <const Reason>(reason: Reason): Refused<Reason> => ({ ok: false, reason })

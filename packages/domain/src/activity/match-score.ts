@@ -119,6 +119,7 @@ export function scored({ sought, pieces, amountReason }: Match, context: ScoreCo
   }
 }
 
+/** How near a combination comes to what is sought, in points: exactly, or off by so many minor units (domain 5.4). */
 export const amountReason = (difference: bigint, weights: MatchWeights): MatchReason =>
   difference === 0n
     ? { code: 'amount_exact', points: weights.exact }

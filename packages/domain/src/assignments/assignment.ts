@@ -45,6 +45,7 @@ export type Due =
   /** At the end of work so many working days after today. */
   | { readonly kind: 'working_days'; readonly days: number }
 
+/** The moment at which something given `now` is due, in working time of the firm's calendar (domain 4.3). */
 export function dueAt(due: Due, now: Instant, calendar: WorkingCalendar): Instant {
   if (due.kind === 'at') return due.at
   return due.kind === 'working_hours'
@@ -52,6 +53,7 @@ export function dueAt(due: Due, now: Instant, calendar: WorkingCalendar): Instan
     : endOfWork(now, due.days, calendar)
 }
 
+/** Neither done nor taken back. */
 export const isOpen = ({ doneAt, withdrawnAt }: Pick<Assignment, 'doneAt' | 'withdrawnAt'>): boolean =>
   doneAt === null && withdrawnAt === null
 

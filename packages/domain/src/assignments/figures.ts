@@ -80,6 +80,7 @@ export interface FollowUpLine {
   readonly figures: FollowUp
 }
 
+/** The figures per person and source (domain 4.3): what a manager looks at, and what a scorecard is filled in from. */
 export function followUpByPerson(
   assignments: readonly Assignment[],
   asOf: Instant,

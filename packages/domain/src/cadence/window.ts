@@ -50,6 +50,7 @@ export function yearFrom(today: Today): number {
   return first
 }
 
+/** The day number so many months after a day number; the last day of a shorter month. */
 export const monthsAfter = (day: number, months: number): number => dayNumber(addMonths(dayFromNumber(day), months))
 
 /**

@@ -35,6 +35,7 @@ export function dayFromNumber(number: number): Day {
   return dayOf(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfMonth)
 }
 
+/** The day so many days later; negative goes back. @throws RangeError for no day, or one outside the years 0000–9999. */
 export const addDays = (day: Day, days: number): Day => dayFromNumber(dayNumber(day) + days)
 
 /** Days from `earlier` to `later`; negative when they stand the other way round. */
@@ -52,11 +53,13 @@ export function addMonths(day: Day, months: number): Day {
 /** 1 = Monday … 7 = Sunday (ISO 8601). */
 export const weekday = (day: Day): number => ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1
 
+/** How many days a month has, 28–31. `month` is 1–12. */
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
   return [4, 6, 9, 11].includes(month) ? 30 : 31
 }
 
+/** Year, month (1–12) and day of the month. @throws RangeError when the text is no day. */
 export function parts(day: Day): { year: number; month: number; dayOfMonth: number } {
   const read = readDay(day)
   if (!read) throw new RangeError(`not a day: ${JSON.stringify(day)}`)

@@ -64,6 +64,7 @@ export function periodAfter(period: FiscalPeriod, calendar: FiscalCalendar, coun
   return periodOf(fiscalYear, period.kind, index - fiscalYear * perYear + 1, calendar)
 }
 
+/** Whether a day lies in a period, both ends included. */
 export const isInPeriod = (day: Day, { firstDay, lastDay }: Period): boolean => firstDay <= day && day <= lastDay
 
 /** Days in a period, both ends counted. */

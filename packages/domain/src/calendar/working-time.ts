@@ -37,6 +37,7 @@ export const isWorkingCalendar = ({ week }: WorkingCalendar): boolean =>
 export const hoursOn = (day: Day, { week, holidays }: WorkingCalendar): WorkingHours | null =>
   holidays.has(day) ? null : (week[weekday(day) - 1] ?? null)
 
+/** Whether the firm works on a day: not a weekend of its week, nor a holiday. */
 export const isWorkingDay = (day: Day, calendar: WorkingCalendar): boolean => hoursOn(day, calendar) !== null
 
 /** The day itself when it is worked on, or else the next that is. @throws RangeError when there is none for a year. */

@@ -48,6 +48,7 @@ export function localTime(instant: Instant, zone: Zone): LocalTime {
   return { day: dayFromNumber(number), hour: Math.floor(minutes / 60), minute: minutes % 60 }
 }
 
+/** The calendar day that clocks in a zone show at an instant. @throws RangeError for an unknown zone. */
 export const localDay = (instant: Instant, zone: Zone): Day => dayFromNumber(localDayNumber(instant, zone))
 
 /** The local day as days since 1970-01-01, as `dayNumber` counts them. */

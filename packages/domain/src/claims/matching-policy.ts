@@ -51,4 +51,5 @@ export function windowOf(
   return { first: addDays(claim.claimedOn, -policy.windowBefore), last: addDays(end, policy.windowAfter) }
 }
 
+/** Whether a value date lies in a claim's window, both ends included. */
 export const isWithin = (day: Day, { first, last }: Window): boolean => day >= first && day <= last

@@ -21,6 +21,7 @@ export interface GateOutcome {
   readonly outcome: 'passed' | 'waived_by_rule' | 'waived_by_person' | 'closed'
 }
 
+/** Whether a gate lets a payee pass, is waived by the plan's rule or by a person with a reason, or holds the bonus back (6.4). */
 export function gateOutcome(gate: Gate, standing: Standing): GateOutcome {
   const outcome = () => {
     if (holds(gate.requires, standing)) return 'passed'
@@ -67,6 +68,7 @@ export const rankedMeasures = (plan: Plan): Set<string> =>
       .flatMap(({ part }) => (part.kind === 'rank' ? [part.measure] : [])),
   )
 
+/** A payee's value of a measure, in its unit; 0 where nothing was measured. */
 export const figure = (standing: Standing, key: string): bigint => standing.figures.get(key)?.value ?? 0n
 
 type Reading = (measure: string) => bigint | undefined

@@ -3,6 +3,7 @@ import type { Credit } from './credits.ts'
 import type { LineKind, StatementLine } from './statement.ts'
 import type { Slice } from './tiers.ts'
 
+/** What lines come to together, in minor units of the plan's currency. */
 export const bonusOf = (lines: readonly StatementLine[]): bigint => total(lines.map(({ bonus }) => bonus))
 
 /** A line for one credit: what its slices earned. */

@@ -5,6 +5,7 @@ export interface Digest {
   hex(): string
 }
 
+/** The digest of a whole text, lower-case hexadecimal. */
 export const sha256 = (text: string): string => digest().add(text).hex()
 
 // The first 32 bits of the fractional parts of the square roots (start) and cube roots (rounds) of the first primes.
@@ -77,6 +78,7 @@ const ROUNDS = Int32Array.of(
 )
 const BLOCK = 64
 
+/** A digest that has been fed nothing yet. */
 export function digest(): Digest {
   const state = Int32Array.from(START)
   const block = new Uint8Array(BLOCK)

@@ -38,6 +38,7 @@ export function acceleratedRate(rate: PricedRate, factor: PricedRate): PricedRat
   return { text: decimalText(units, scale), units, scale, denominator: rate.denominator * factor.denominator }
 }
 
+/** What an amount in minor units earns at a rate: rounded half up, once (6.1). */
 export function slice(amount: bigint, rate: PricedRate): Slice {
   return { amount, rate: rate.text, bonus: divide(amount * rate.units, rate.denominator) }
 }

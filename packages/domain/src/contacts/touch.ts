@@ -62,6 +62,7 @@ export const isMeeting = (channel: Channel): boolean => channel === 'in_person' 
 /** Classes in which the client was heard: a two-way touch, or one that the client began. */
 export const HEARD_CLASSES: readonly TouchClass[] = ['substantive', 'service']
 
+/** Whether the client was heard in it. */
 export const wasHeard = (touch: Pick<Touch, 'class'>): boolean => HEARD_CLASSES.includes(touch.class)
 
 /** From what was most to the least: what a contact with several people was as a whole. */

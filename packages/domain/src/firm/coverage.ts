@@ -12,6 +12,7 @@ export interface Coverage extends InForce {
   readonly role: CoverageRole
 }
 
+/** Whether somebody is on a household's team on a day, in whichever role. */
 export const coversOn = (team: readonly Coverage[], userId: UserId, day: Day): boolean =>
   team.some((member) => member.userId === userId && isInForce(member, day))
 

@@ -6,5 +6,6 @@ export interface InForce {
   readonly until: Day | null
 }
 
+/** Whether it holds on a day; days compare as text. */
 export const isInForce = ({ since, until }: InForce, day: Day): boolean =>
   (since === null || since <= day) && (until === null || day <= until)

@@ -21,5 +21,6 @@ export type Role = (typeof roles)[number]
 /** The roles that stand in front of clients, report results and are paid for them. */
 export const representativeRoles = ['advisor', 'specialist', 'banker'] as const satisfies readonly Role[]
 
+/** Whether one of the roles held stands in front of clients. */
 export const isRepresentative = (held: readonly Role[]): boolean =>
   held.some((role) => (representativeRoles as readonly Role[]).includes(role))

@@ -9,6 +9,7 @@ export interface Finding<Detector extends string, Evidence> {
   readonly evidence: Evidence
 }
 
+/** Texts by their code units, so that no machine's language changes an order. */
 export const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
 
 /** Findings by the people concerned, so that a report does not depend on the order of what it was made from. */

@@ -53,6 +53,7 @@ export function exponentOf(currency: Currency): number | null {
   return exponents.get(currency) ?? null
 }
 
+/** Whether a code is a currency of ISO 4217. */
 export const isCurrency = (code: string): boolean => exponentOf(code) !== null
 
 /**

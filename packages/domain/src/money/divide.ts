@@ -26,9 +26,13 @@ function carry(whole: bigint, rest: bigint, below: bigint, rounding: Rounding, n
   return rounding === 'half-up' || whole % 2n === 1n ? 1n : 0n
 }
 
+/** A number without its sign. */
 export const magnitude = (n: bigint): bigint => (n < 0n ? -n : n)
+/** The smaller of two. */
 export const least = (a: bigint, b: bigint): bigint => (a < b ? a : b)
+/** The larger of two. */
 export const greatest = (a: bigint, b: bigint): bigint => (a > b ? a : b)
+/** The sum; 0 of nothing. */
 export const total = (amounts: Iterable<bigint>): bigint => {
   let sum = 0n
   for (const amount of amounts) sum += amount

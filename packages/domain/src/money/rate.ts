@@ -19,6 +19,7 @@ export function exact(text: Rate): ExactDecimal {
   return { units: BigInt(sign + whole + fraction), scale: fraction.length }
 }
 
+/** Whether a text is a plain decimal: digits, perhaps a sign before and a point between. */
 export const isRate = (text: string): boolean => DECIMAL.test(text)
 
 /** `amount × rate` in the amount's own minor units, rounded once. */

@@ -12,6 +12,7 @@ export function shareWeights(shares: readonly Rate[]): bigint[] | null {
   return total(weights) === 10n ** BigInt(scale) ? weights : null
 }
 
+/** Whether shares are decimals from 0 that come to exactly 1. */
 export const sharesAreWhole = (shares: readonly Rate[]): boolean => shareWeights(shares) !== null
 
 /**

@@ -18,6 +18,10 @@ export interface PayoutFacts {
   readonly recovered: bigint
 }
 
+/**
+ * Where a line's bonus stands on a day (6.5): `accrued` until it is paid, `advanced` while the hold lasts, `earned` once it
+ * has passed, `recovered` when all of it was taken back. A malus is never recovered.
+ */
 export function payoutState({ runState, since, holdMonths, bonus, recovered }: PayoutFacts, asOf: Day): PayoutState {
   if (runState !== 'paid') return 'accrued'
   if (bonus > 0n && recovered >= bonus) return 'recovered'

@@ -35,6 +35,7 @@ export interface PlanFinding {
   readonly path: string
 }
 
+/** A finding at a place of the plan; an error unless said otherwise. */
 export const finding = (code: FindingCode, path: string, severity: FindingSeverity = 'error'): PlanFinding => ({
   severity,
   code,

@@ -6,6 +6,7 @@ export interface Placed<Part> {
   readonly part: Part
 }
 
+/** Every gate of a plan and of its components, with its path. */
 export const gatesOf = (plan: Plan): Placed<Gate>[] => [
   ...placed('gates', plan.gates),
   ...placed('components', plan.components).flatMap(({ path, part }) => placed(`${path}.gates`, part.gates)),
@@ -32,6 +33,7 @@ export const nested = ({ path, part }: Placed<Condition>): Placed<Condition>[] =
   ...(part.kind === 'all' || part.kind === 'any' ? placed(`${path}.of`, part.of).flatMap(nested) : []),
 ]
 
+/** The tiers of a component, with their paths; none where it does not pay by tiers. */
 export const tiersOf = (component: Placed<Component>): Placed<Tier>[] =>
   component.part.pay.kind === 'tiers' ? placed(`${component.path}.pay.tiers`, component.part.pay.tiers) : []
 
@@ -57,6 +59,7 @@ export const thresholdsOf = (plan: Plan): Placed<Threshold>[] => [
   ...placed('caps', plan.caps).map(({ path, part }) => ({ path: `${path}.limit`, part: part.limit })),
 ]
 
+/** The parts of a list with their paths: `gates[0]`, `gates[1]` … */
 export const placed = <Part>(path: string, parts: readonly Part[]): Placed<Part>[] =>
   parts.map((part, i) => ({ path: `${path}[${i}]`, part }))
 

@@ -80,19 +80,24 @@ export type SentenceCode =
   | `deferral_${Plan['deferral']['kind']}`
   | 'deferred_part'
 
+/** A sentence by its code, with what is filled in and what hangs below it. */
 export const sentence = (
   code: SentenceCode,
   terms: Readonly<Record<string, Term>> = {},
   parts: readonly Sentence[] = [],
 ): Sentence => ({ code, terms, parts })
 
+/** A rate to be shown in percent, or in basis points where it is smaller than half a percent. */
 export const rateTerm = (rate: Rate): Term => ({
   kind: 'rate',
   rate,
   in: compareRates(rate, '0.005') < 0 && compareRates(rate, '-0.005') > 0 ? 'basis_points' : 'percent',
 })
+/** A number without unit. */
 export const countTerm = (count: string | number): Term => ({ kind: 'count', count: String(count) })
+/** A name as somebody gave it. */
 export const nameTerm = (name: string): Term => ({ kind: 'name', name })
+/** A sum in the plan's currency, in minor units. */
 export const moneyTerm = (minor: MinorText, { currency }: Plan): Term => ({ kind: 'money', minor, currency })
 
 /** The name that the plan gives a measure, or its key where it names none. */

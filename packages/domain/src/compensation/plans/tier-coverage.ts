@@ -26,6 +26,7 @@ export function coverageFindings(path: string, intervals: readonly Interval[]): 
   })
 }
 
+/** Gaps, overlaps and empty bands of the sizes by which households are weighed; like tiers. */
 export const bandFindings = (path: string, bands: readonly SizeBand[]): PlanFinding[] =>
   coverageFindings(
     path,
