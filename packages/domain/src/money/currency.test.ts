@@ -27,7 +27,7 @@ describe('the digits of a currency', () => {
 })
 
 describe('of all codes of three letters', () => {
-  const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+  const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('')
   const codes = LETTERS.flatMap((a) => LETTERS.flatMap((b) => LETTERS.map((c) => `${a}${b}${c}`)))
   const having = (digits: number | null) => codes.filter((code) => exponentOf(code) === digits).join(' ')
   test('these have no minor unit', () =>
