@@ -198,7 +198,7 @@ const variant = (codes: readonly string[], data?: Json): Json => ({
 
 const OF_A_BODY = ['too_large', 'too_slow', 'wrong_media_type']
 const OF_A_KEY = ['request_running', 'key_reused']
-const OF_A_CHANGE = ['busy', 'cross_site']
+const OF_A_CHANGE = ['busy', 'cross_site', 'storage_full']
 
 function applies(code: string, operation: Operation): boolean {
   if (code === 'unauthenticated') return operation.roles !== 'anyone'

@@ -38,6 +38,7 @@ export const commonProblems = {
   version_missing: { status: 428, says: 'Say which version you are changing (If-Match).' },
   too_many_requests: { status: 429, says: 'Too many attempts. Please wait a moment.' },
   internal: { status: 500, says: 'Something went wrong on our side. Nothing was saved.' },
+  storage_full: { status: 507, says: 'There is no room left to keep this. Nothing was saved.' },
   unavailable: { status: 503, says: 'Rapport cannot reach its database at the moment. Nothing was saved.' },
 } as const
 export type CommonProblem = keyof typeof commonProblems

@@ -3,6 +3,8 @@ import { common, HttpProblem } from './problem-response.ts'
 
 // Text that Postgres could not read as what it should be: it came from the request.
 const NOT_READABLE = new Set(['22P02', '22007', '22008', '22021'])
+/** Postgres has no room left. */
+export const DISK_FULL = '53100'
 const NOT_REACHABLE = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -38,6 +40,7 @@ export function problemOf(error: unknown): HttpProblem {
     return common('malformed')
   if (isLostRace(error) || code === '55P03') return common('busy')
   if (code && NOT_READABLE.has(code)) return common('malformed')
+  if (code === DISK_FULL) return common('storage_full')
   if (code && NOT_REACHABLE.has(code)) return common('unavailable')
   if (
     message === 'timeout exceeded when trying to connect' ||

@@ -90,6 +90,38 @@ test('of two that begin with the same file at once, one reads it', async () => {
   expect(outcomes.sort()).toEqual(['busy', 'ready'])
 })
 
+test('files that overlap, booked by several processes at once, give the books that they give one after the other', async () => {
+  const work = (importId: string) =>
+    workOnImport({ databaseUrl: api.apiUrl, importId, today: '2026-03-31', clockOffset: 0 })
+  const days = Array.from({ length: 400 }, (_, index) => transfer('2026-03-10', '1.00', `O${index}`))
+  const iban = 'DE89370400440532010005'
+  const files = [days.slice(0, 300), days.slice(100), days.slice(50, 350)].map((part) => camt(part, { iban }))
+  const ids = await Promise.all(files.map((file) => hand(controller, file)))
+  await Promise.all(ids.map(work))
+  await controller.client.importFiles({ importIds: ids })
+  expect(await Promise.all(ids.map(work))).toEqual(['imported', 'imported', 'imported'])
+  const done = await Promise.all(ids.map((importId) => controller.client.getImport({ importId })))
+  expect(done.reduce((sum, { added }) => sum + added, 0)).toBe(400)
+  expect(done.reduce((sum, { added, known }) => sum + added + known, 0)).toBe(900)
+  const lines = (await booksOf(api)).split('\n').filter((line) => line.startsWith(iban))
+  expect(lines).toHaveLength(400)
+})
+
+test('a file that two controllers import at once is taken from one of them, and booked once', async () => {
+  const importId = await hand(controller, large('DE89370400440532010006', 100))
+  const work = () => workOnImport({ databaseUrl: api.apiUrl, importId, today: '2026-03-31', clockOffset: 0 })
+  expect(await work()).toBe('ready')
+  const other = await api.person('Cora Controller', 'controller')
+  const answers = await Promise.all(
+    [controller, other].map(({ client }) => client.importFiles({ importIds: [importId] })),
+  )
+  expect(answers.flatMap(({ accepted }) => accepted)).toEqual([importId])
+  expect(answers.flatMap(({ refused }) => refused)).toEqual([importId])
+  expect((await Promise.all([work(), work()])).sort()).toEqual(['busy', 'imported'])
+  expect(await work()).toBe('gone')
+  expect(await controller.client.getImport({ importId })).toMatchObject({ state: 'imported', added: 100 })
+})
+
 test('a file whose reading breaks off again and again is given up, with a word about it', async () => {
   const importId = await hand(controller, large('DE89370400440532010003', 10))
   await api.owner.query(`update import_file set attempts = 3 where id = $1`, [importId])

@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { FirmFacts } from '../firm-facts.ts'
 import type { Clock } from '../http/context.ts'
+import { quietError } from '../http/quiet-error.ts'
 import { beginAsImporter, connect, queriesOn } from './connection.ts'
 import { IMPORT_CHANNEL } from './import-channel.ts'
 import { IMPORT_LOCK } from './import-lock.ts'
@@ -57,11 +58,22 @@ export function startImportRunner(options: ImportRunnerOptions): ImportRunner {
     return client
   }
 
+  /** Files are read even while there is something that cannot be swept away. */
+  async function sweep(client: pg.Client, today: string): Promise<void> {
+    try {
+      await beginAsImporter(client, null, today)
+      await sweepImports(queriesOn(client), clock())
+      await client.query('commit')
+    } catch (error) {
+      logger.warn({ err: quietError(error) }, 'could not sweep away old imports')
+      await client.query('rollback')
+    }
+  }
+
   async function next(client: pg.Client, today: string): Promise<string | null> {
+    await sweep(client, today)
     await beginAsImporter(client, null, today)
-    const queries = queriesOn(client)
-    await sweepImports(queries, clock())
-    const [waiting] = await queries.read(
+    const [waiting] = await queriesOn(client).read(
       Waiting,
       sql`select f.id from import_file f where f.state in ('queued', 'reading', 'booking') and not exists (
             select from pg_locks l where l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database())

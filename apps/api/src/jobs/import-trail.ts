@@ -4,7 +4,7 @@ import type { Queries } from './connection.ts'
 
 /** In whose name a job works, and when. */
 export interface Finishing {
-  readonly by: string | null
+  readonly by: string
   readonly now: number
 }
 

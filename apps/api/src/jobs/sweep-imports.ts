@@ -8,7 +8,7 @@ import { auditImport } from './import-trail.ts'
 export const PREVIEW_DAYS = 7
 const ABANDONED_AFTER = '1 day'
 
-const Id = z.object({ id: z.string() })
+const Lapsed = z.object({ id: z.string(), by: z.string() })
 
 /** Throws away uploads that broke off, and drops what was read too long ago to be judged by. */
 export async function sweepImports(queries: Queries, now: number): Promise<void> {
@@ -17,12 +17,13 @@ export async function sweepImports(queries: Queries, now: number): Promise<void>
     sql`delete from import_file where state = 'uploading' and uploaded_at < ${at}::timestamptz - ${ABANDONED_AFTER}::interval`,
   )
   const lapsed = await queries.read(
-    Id,
+    Lapsed,
     sql`update import_file set state = 'lapsed', finished_at = ${at}::timestamptz
-        where state in ('ready', 'unmapped') and read_at < ${at}::timestamptz - make_interval(days => ${PREVIEW_DAYS}::integer) returning id`,
+        where state in ('ready', 'unmapped') and read_at < ${at}::timestamptz - make_interval(days => ${PREVIEW_DAYS}::integer) returning id, uploaded_by as by`,
   )
-  for (const { id } of lapsed) {
+  for (const { id, by } of lapsed) {
     await discardEntries(queries, id)
-    await auditImport(queries, 'lapseImport', id, { days: PREVIEW_DAYS }, { by: null, now })
+    await queries.write(sql`select set_config('app.user', ${by}, true)`)
+    await auditImport(queries, 'lapseImport', id, { days: PREVIEW_DAYS }, { by, now })
   }
 }

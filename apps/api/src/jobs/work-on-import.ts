@@ -1,11 +1,13 @@
 import { sql } from '@rapport/prisma/sql.ts'
 import type pg from 'pg'
 import { z } from 'zod'
+import { DISK_FULL } from '../http/problem-of.ts'
 import { bookFile } from './book-file.ts'
 import { beginAsImporter, connect, queriesOn } from './connection.ts'
 import { finishBooking } from './finish-booking.ts'
 import { finishReading } from './finish-reading.ts'
 import { IMPORT_LOCK } from './import-lock.ts'
+import { auditImport, jsonText } from './import-trail.ts'
 import { type ReadOutcome, readFile } from './read-file.ts'
 
 export interface WorkOptions {
@@ -45,6 +47,7 @@ export async function workOnImport(options: WorkOptions): Promise<string> {
     connect(databaseUrl, 'rapport import'),
     connect(databaseUrl, 'rapport import progress'),
   ])
+  let claimed: Claimed | undefined
   try {
     await beginAsImporter(working, null, today)
     const queries = queriesOn(working)
@@ -53,7 +56,7 @@ export async function workOnImport(options: WorkOptions): Promise<string> {
       sql`select pg_try_advisory_xact_lock(${IMPORT_LOCK}::integer, hashtext(${importId})) as free`,
     )
     if (!lock?.free) return 'busy'
-    const claimed = await claim(watching, options)
+    claimed = await claim(watching, options)
     if (!claimed) return 'gone'
     await queries.write(sql`select set_config('app.user', ${claimed.by}, true)`)
     await working.query(`select set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`)
@@ -61,9 +64,32 @@ export async function workOnImport(options: WorkOptions): Promise<string> {
     const state = await work(working, watching, claimed, options)
     await working.query('commit')
     return state
+  } catch (error) {
+    if (!claimed || (error as { code?: string }).code !== DISK_FULL) throw error
+    // Another attempt would fill it again. The transaction is gone with its connection, and with it all that it wrote.
+    await working.end().catch(() => {})
+    return await giveUp(watching, claimed, options)
   } finally {
     await Promise.allSettled([working.end(), watching.end()])
   }
+}
+
+/** Says that there was no room for a file, on the connection that is left. */
+async function giveUp(watching: pg.Client, { state, by }: Claimed, options: WorkOptions): Promise<string> {
+  const { importId, today } = options
+  const now = nowOf(options)
+  const message = 'The database has no room left for this file. Nothing of it counts.'
+  const problem = { code: 'disk_full', message, line: null, element: null, field: null }
+  await beginAsImporter(watching, by, today)
+  const queries = queriesOn(watching)
+  await queries.write(
+    sql`update import_file set state = 'failed', finished_at = ${new Date(now).toISOString()}::timestamptz, refusal = ${jsonText(problem)}::jsonb, cancel_asked = false
+        where id = ${importId}::uuid`,
+  )
+  const operation = state === 'reading' ? 'readImport' : 'bookImport'
+  await auditImport(queries, operation, importId, { state: 'failed', problem }, { by, now })
+  await watching.query('commit')
+  return 'failed'
 }
 
 const nowOf = ({ clockOffset }: WorkOptions): number => Date.now() + clockOffset

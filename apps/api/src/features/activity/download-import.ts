@@ -32,7 +32,7 @@ export const downloadImportFrom = (db: Database): Raw =>
       const { status, says } = contract.downloadImport.refusals.not_found
       throw new HttpProblem(status, 'not_found', says)
     }
-    res.status(200).type('application/octet-stream').set('content-length', String(file.bytes)).attachment(file.fileName)
+    res.status(200).set('content-length', String(file.bytes)).attachment(lastPart(file.fileName))
     res.type('application/octet-stream')
     for (let number = 0; !res.destroyed; number += 1) {
       const [piece] = await db.reading(acting, (tx) =>
@@ -46,6 +46,9 @@ export const downloadImportFrom = (db: Database): Raw =>
     }
     res.end()
   })
+
+/** A name is a label, and no way to another folder of whoever opens it. */
+const lastPart = (fileName: string): string => fileName.split(/[/\\]/).findLast((part) => part.trim() !== '') ?? 'file'
 
 /** Waits while the reader is slower than the database, and not for one that has gone. */
 async function send(res: Response, content: Uint8Array): Promise<void> {

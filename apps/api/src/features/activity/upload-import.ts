@@ -62,7 +62,8 @@ export const uploadImportTo = (db: Database, limitBytes: number): Raw =>
       throw req.errored === error ? common('malformed') : error
     } finally {
       req.setTimeout(0)
-      if (!kept) await forget(db, acting, importId)
+      // What cannot be thrown away now is swept away later.
+      if (!kept) await forget(db, acting, importId).catch(() => {})
     }
   })
 

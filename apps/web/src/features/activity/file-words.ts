@@ -39,6 +39,7 @@ const findings: Readonly<Record<string, MessageDescriptor>> = {
   date: msg`The day does not exist, or is none of this time.`,
   no_value: msg`A transfer in kind without a value: it is not booked.`,
   no_money: msg`Securities moved without money: there is nothing to book.`,
+  disk_full: msg`The server has no room left for this file. Nothing of it counts. Tell your administrator.`,
   gave_up: msg`Reading broke off several times. Nothing of it was kept.`,
 }
 

@@ -70,6 +70,10 @@ const texts: Readonly<Record<CommonProblem | 'no_answer' | 'unforeseen' | 'not_f
     what: msg`Something went wrong on our side.`,
     todo: msg`Nothing was saved. Try again; if it happens again, give the number below to your administrator.`,
   },
+  storage_full: {
+    what: msg`The server has no room left to keep this.`,
+    todo: msg`Nothing was saved. Tell your administrator, who can make room.`,
+  },
   unavailable: {
     what: msg`Rapport cannot reach its database at the moment.`,
     todo: msg`Nothing was saved. Wait a moment, then try again.`,
