@@ -102,6 +102,18 @@ describe('what a file does not tell is asked, never guessed', () => {
     expect((await read(text)).refused).toMatchObject({ code: 'unclosed-quote', line: 2 })
   })
 
+  test('a quote that got lost in the names of the columns does not swallow rows', async () => {
+    const lost = 'Id,Date,Amount,"Label\n1,2026-01-02,5.00,"a"\n2,2026-01-03,6.00,"b"\n3,2026-01-04,7.00,"c"\n'
+    expect((await read(lost)).refused).toMatchObject({ code: 'unclosed-quote', line: 1 })
+  })
+
+  test('a date that lost a digit is not passed over', async () => {
+    const rows = 'Date,Symbol,Quantity,Amount\n01/15/2026,MSFT,7,\n02/15/026,MSFT,75,\n'
+    const { statements, warnings } = await read(rows)
+    expect(statements[0]?.checks).toMatchObject([{ name: 'rows that cannot be read', computed: '1', ok: false }])
+    expect(warnings).toContainEqual(expect.objectContaining({ code: 'unread-row', line: 3 }))
+  })
+
   test('a row without any figure is no entry, and is named', async () => {
     const { warnings, entries } = await read('Date,Text,Amount\n2026-01-05,Wire,1.00\n2026-01-06,Statement sent,\n')
     expect(entries).toHaveLength(1)

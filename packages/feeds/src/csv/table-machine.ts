@@ -98,6 +98,7 @@ export function createTableMachine(
 
   const passOver = (row: TableRow) => {
     if (row.cells.every((cell) => cell.trim() === '')) return
+    refuseSwallowedEntry(row, mapping)
     const declared = found ? readTotal(row, current ?? styled(mapping, mapping, fallback)) : null
     if (declared) return checks.push(amountCheck(declared.label, declared.amount, total.value()))
     if (!found && above.length < MOST_ABOVE) above.push(row)
@@ -125,6 +126,7 @@ export function createTableMachine(
     row(row) {
       const layout = layouts.find(({ header }) => isHeader(row.cells, header))
       if (layout) {
+        refuseSwallowedEntry(row, mapping)
         current = styled(mapping, layout, currency)
         found = true
         for (const early of above) if (isEntry(early, current)) misplaced += 1
@@ -174,7 +176,7 @@ export function createTableMachine(
   function tellUnread(row: TableRow): void {
     unread += 1
     if (unread > NAMED_NOTES) return
-    const message = `Line ${row.line} holds a date and an amount, but not where the table has them.`
+    const message = `Line ${row.line} looks like an entry, but its date or amount cannot be read where the table has them.`
     warn({ line: row.line, code: 'unread-row', message })
   }
 
@@ -195,10 +197,15 @@ function isEntry({ cells }: TableRow, { layout: { columns } }: RowStyle): boolea
   return looksLikeDate(at('date')) && [at('amount'), at('credit'), at('debit')].some(isFigure)
 }
 
+/** Numbers as only dates have them, also where one of them has lost or won a digit. */
+const BROKEN_DATE = /^\s*\d{1,5}([-/.])\d{1,3}\1\d{1,5}(?:\s|$)/
+
 /** Whether a row holds a date and an amount somewhere, though no label says that it is something else. */
 function mayBeEntry({ cells }: TableRow, { layout }: RowStyle): boolean {
   // A row that begins blank tells more of the one above.
-  if (isBlank(cells[layout.columns.date?.[0] ?? 0] ?? '')) return false
+  const date = cells[layout.columns.date?.[0] ?? 0] ?? ''
+  if (isBlank(date)) return false
+  if (BROKEN_DATE.test(date) && cells.filter((cell) => !isBlank(cell)).length >= 3) return true
   if (!cells.some(looksLikeDate) || !cells.some((cell) => isMoney(cell, null))) return false
   return !/total|balance|saldo|solde|summe/i.test(cells.join(' '))
 }
@@ -217,15 +224,29 @@ function refuseMerged({ cells, line }: TableRow, columns: number): void {
 
 /** A quote that got lost makes one cell of many rows; a line inside a cell is never a row itself. */
 function refuseSwallowed(row: TableRow, { delimiter, header }: TableMapping): void {
-  if (!row.raw.includes('\n') && !row.raw.includes('\r')) return
   const least = Math.max(3, header.length - 2)
-  const swallows = row.cells.some((cell) => cell.split(/[\r\n]+/).some((line) => line.split(delimiter).length > least))
-  if (!swallows) return
-  throw new FeedRefusal('unclosed-quote', `Line ${row.line}: a quoted cell holds whole rows; a quote is missing.`, {
+  if (linesInCells(row).some((line) => line.split(delimiter).length > least)) throw swallowed(row)
+}
+
+/** Titles, names and footers may have lines with commas in their cells, but none that is an entry. */
+function refuseSwallowedEntry(row: TableRow, { delimiter }: TableMapping): void {
+  const isEntryLine = (line: string): boolean => {
+    const cells = line.split(delimiter)
+    return (
+      cells.length >= 3 && cells.some(looksLikeDate) && cells.some((cell) => !looksLikeDate(cell) && isFigure(cell))
+    )
+  }
+  if (linesInCells(row).some(isEntryLine)) throw swallowed(row)
+}
+
+const linesInCells = ({ raw, cells }: TableRow): readonly string[] =>
+  raw.includes('\n') || raw.includes('\r') ? cells.flatMap((cell) => cell.split(/[\r\n]+/)) : []
+
+const swallowed = (row: TableRow): FeedRefusal =>
+  new FeedRefusal('unclosed-quote', `Line ${row.line}: a quoted cell holds whole rows; a quote is missing.`, {
     line: row.line,
     element: 'row',
   })
-}
 
 const styled = (mapping: TableMapping, layout: TableLayout, currency: string | null): RowStyle => ({
   layout,

@@ -81,6 +81,15 @@ describe('messages', () => {
     ])
   })
 
+  test('what shows that a file was cut behind a statement is told', async () => {
+    const whole = message(':61:240103C10,00NTRF')
+    const codes = async (text: string) => (await read(text)).warnings.map(({ code }) => code)
+    expect(await codes(whole)).toEqual([])
+    expect(await codes(`${whole}ABNANL2A\n940\nABN`)).toEqual(['trailing-text'])
+    expect(await codes(`${whole}:20:NEXT\n:25:1`)).toEqual(['no-balances', 'no-currency', 'no-end'])
+    expect(await codes(`${whole}${whole.replace('\n-\n', '\n')}`)).toEqual(['balance-gap', 'no-end'])
+  })
+
   test('an MT942 without totals or an end may be cut, and says so', async () => {
     const text = ':20:X\n:25:PL29114010810000267002001002\n:28C:1/1\n:34F:PLN0\n:61:1701190119CN0,01NTRFNONREF\n'
     expect((await read(text)).warnings).toMatchObject([{ line: 1, code: 'no-end' }])

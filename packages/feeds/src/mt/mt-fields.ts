@@ -22,6 +22,8 @@ export type MtPart =
   | { readonly kind: 'field'; readonly field: MtField }
   | { readonly kind: 'end'; readonly block: boolean }
   | { readonly kind: 'misplaced'; readonly line: number; readonly tag: string }
+  /** Text behind the last message; between messages it is their preamble. */
+  | { readonly kind: 'trailing'; readonly line: number }
 
 export type FieldSplitter = { readonly push: (line: Line) => void; readonly end: () => void }
 
@@ -56,6 +58,8 @@ export function splitFields(limits: Pick<Limits, 'text'>, emit: (part: MtPart) =
   let inEntry = false
   let inBlock = false
   let colon: Line | null = null
+  /** Where text stands that belongs to no message, since the last one ended. */
+  let outside: number | null = null
   /** A dash on a line of its own, which ends a message unless the next line goes on with it. */
   let dash: Line | null = null
 
@@ -70,6 +74,7 @@ export function splitFields(limits: Pick<Limits, 'text'>, emit: (part: MtPart) =
   }
   const open = (tag: string, line: Line, value: string) => {
     close()
+    outside = null
     if (tag === '61') inEntry = true
     else if (tag !== '86' && tag !== 'NS') inEntry = false
     field = { tag, line: line.number, lines: [value], source: [line.text] }
@@ -92,7 +97,10 @@ export function splitFields(limits: Pick<Limits, 'text'>, emit: (part: MtPart) =
       const application = BARE_APPLICATION.exec(text)?.[1] ?? null
       return boundary({ kind: 'begin', application, block: false, envelope: false })
     }
-    if (!field) return
+    if (!field) {
+      outside ??= text.trim() === '' ? null : line.number
+      return
+    }
     length += text.length + 1
     if (length > limits.text) {
       throw new FeedRefusal('text-too-long', `Field :${field.tag}: is longer than ${limits.text} characters.`, {
@@ -170,6 +178,7 @@ export function splitFields(limits: Pick<Limits, 'text'>, emit: (part: MtPart) =
       settleDash(null)
       if (colon) take(colon)
       close()
+      if (outside !== null) emit({ kind: 'trailing', line: outside })
     },
   }
 }

@@ -123,6 +123,9 @@ export function createStatementMachine(options: ReadOptions, emit: (event: FeedE
     const statement = statementOf(done, options)
     follow(statement)
     if (statement.account.id === '') warn(warning(done, 'no-account', 'names no account (:25:)'))
+    if (!done.opening && !done.closing && !done.interim && statement.entries === 0) {
+      warn(warning(done, 'no-balances', 'states neither balances nor entries'))
+    }
     if (unmarked && done.interim && done.declared.length === 0 && statement.entries > 0) {
       warn(warning(done, 'no-end', 'has neither totals nor an end: whether entries are missing cannot be told'))
     }

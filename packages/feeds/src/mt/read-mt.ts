@@ -63,10 +63,13 @@ async function* withLineEnds(text: AsyncIterable<string>): AsyncGenerator<string
 
 function createMessages(options: ReadOptions, emit: (event: FeedEvent) => void) {
   const machine = createStatementMachine(options, emit)
+  const warn = (line: number | null, code: string, message: string) =>
+    emit({ kind: 'warning', warning: { line, code, message } })
   let application: string | null = null
   let openBlock = false
   let openEnvelope = false
   let isMarked = false
+  let marks = 0
   const fields = splitFields(options.limits, (part: MtPart) => {
     switch (part.kind) {
       case 'field':
@@ -82,17 +85,17 @@ function createMessages(options: ReadOptions, emit: (event: FeedEvent) => void) 
       case 'end':
         machine.endMessage()
         isMarked = true
+        marks += 1
         if (part.block) openBlock = false
         return
+      case 'trailing':
+        return warn(
+          part.line,
+          'trailing-text',
+          'Behind the last message the file goes on with text that belongs to none.',
+        )
       case 'misplaced':
-        emit({
-          kind: 'warning',
-          warning: {
-            line: part.line,
-            code: 'misplaced-tag',
-            message: `Field :${part.tag}: stands inside an entry and is read as its text.`,
-          },
-        })
+        warn(part.line, 'misplaced-tag', `Field :${part.tag}: stands inside an entry and is read as its text.`)
     }
   })
   return {
@@ -100,6 +103,12 @@ function createMessages(options: ReadOptions, emit: (event: FeedEvent) => void) 
     end(): readonly Check[] {
       fields.end()
       machine.endMessage(!isMarked)
+      if (!isMarked && marks > 0)
+        warn(
+          null,
+          'no-end',
+          'The last message has no end mark, though others have one: if the file was cut, statements are missing.',
+        )
       if (machine.statements() === 0) {
         throw new FeedRefusal('no-statement', 'There is no MT940 or MT942 statement in the file.')
       }
