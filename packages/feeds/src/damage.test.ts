@@ -4,7 +4,7 @@ import { fromBytes } from './source.ts'
 import { damagesOf } from './testing/mutate.ts'
 import { ownFiles } from './testing/own-files.ts'
 
-const COPIES = 60
+const COPIES = 40
 
 /** Number of entries and sums of each statement. */
 const moneyOf = ({ statements }: Inspection): string =>
