@@ -31,6 +31,34 @@ test.each([
   ['nothing that moves', { amount: 0n }, 'market', 'no_rule_applies'],
 ] as const)('%s', (_case, more, flow, rule) => expect(flowTypeOf(movement(more))).toEqual({ flow, rule }))
 
+test('every code of the rules decides by itself, and as the beginning of a longer one', () => {
+  const flows = DEFAULT_FLOW_RULES.flatMap(({ id, flow, codes = [] }) => codes.map((code) => [code, flow, id] as const))
+  for (const [code, flow, rule] of flows) {
+    expect(flowTypeOf(movement({ code }))).toEqual({ flow, rule })
+    expect(flowTypeOf(movement({ code: `${code.toLowerCase()}/US` }))).toEqual({ flow, rule })
+  }
+  expect(flows.filter(([, flow]) => flow === 'internal_journal').map(([code]) => code)).toEqual([
+    'JNL',
+    'JRNL',
+    'JOURNAL',
+    'ACMT/OPCL',
+    'ACMT/MCOP/ACCT',
+  ])
+})
+
+test('one of several words is enough, and without words the rest of the rule decides', () => {
+  const rule: FlowRule = { id: 'lending', flow: 'internal_journal', words: ['loan', 'lending'] }
+  expect(flowTypeOf(movement({ text: 'Securities LENDING' }), [rule]).rule).toBe('lending')
+  expect(flowTypeOf(movement({ text: 'Dividend' }), [rule]).rule).toBe('no_rule_applies')
+})
+
+test('a code covers what follows a separator, however long, and nothing that only begins alike', () => {
+  const rule: FlowRule = { id: 'interest', flow: 'income', codes: ['INT'] }
+  const ruleOf = (code: string) => flowTypeOf(movement({ code }), [rule]).rule
+  expect(['INT', 'INT-1', 'INT 2026', 'INT/US/A'].map(ruleOf)).toEqual(Array(4).fill('interest'))
+  expect(['INTL', 'INTL/US', 'IN', 'INT1'].map(ruleOf)).toEqual(Array(4).fill('no_rule_applies'))
+})
+
 test('the first rule that holds decides, and a firm can put its own before', () => {
   const own: FlowRule = { id: 'lending', flow: 'internal_journal', words: ['securities loan'], direction: 'in' }
   const rules = [own, ...DEFAULT_FLOW_RULES]

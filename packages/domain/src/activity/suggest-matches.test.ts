@@ -102,6 +102,31 @@ describe('what speaks for and against', () => {
     expect(contactCode([{ ...contact, occurredOn: '2026-03-11' }])).toBe('no_contact_before_inflow')
   })
 
+  test('of several deposits the earliest decides whether the contact came before', () => {
+    const halves = [wireOf('late', usd(1_000_000), on('2026-03-08')), wireOf('early', usd(1_000_000), on('2026-03-02'))]
+    const reasonFor = (occurredOn: string) =>
+      suggest(halves, { contacts: [{ ...contact, occurredOn }] })[0]?.reasons[2]?.code
+    expect([reasonFor('2026-03-02'), reasonFor('2026-03-03')]).toEqual([
+      'contact_before_inflow',
+      'no_contact_before_inflow',
+    ])
+  })
+
+  test('as many days before as after the claim: the first of them is told', () => {
+    const halves = [wireOf('a', usd(1_000_000), on('2026-02-26')), wireOf('b', usd(1_000_000), on('2026-03-04'))]
+    expect(suggest(halves)[0]?.reasons[1]).toMatchObject({ days: -3 })
+  })
+
+  test('outflows are named once, in a fixed order, however many deposits they stand before', () => {
+    const out = (id: string) => wireOf(id, -usd(900_000), { flow: 'external_out', ...on('2026-02-20') })
+    const halves = ['x', 'y'].map((id) => wireOf(id, usd(1_000_000)))
+    expect(suggest(halves, { householdOutflows: [out('b'), out('a')] })[0]?.reasons).toContainEqual({
+      code: 'round_trip',
+      outflows: ['a', 'b'],
+      points: -30,
+    })
+  })
+
   test('money that left shortly before costs points, and the outflows are named', () => {
     const left = wireOf('left', -usd(1_500_000), { flow: 'external_out', ...on('2026-01-20') })
     const [suspect] = suggest([wire], { householdOutflows: [left] })
@@ -169,6 +194,28 @@ describe('many to many', () => {
     expect(best?.reasons[0]).toEqual({ code: 'transfer_shared', withClaims: ['other'], points: 38 })
   })
 
+  test('the other claim may miss what is left by the tolerance, is never the claim itself, and the first by id', () => {
+    const sharing = (...otherClaims: { id: string; remainder: bigint }[]) =>
+      suggest([wireOf('wire', usd(5_000_000))], { otherClaims })[0]?.reasons[0]
+    const whose = (id: string, dollars: number) => ({ id, remainder: usd(dollars) })
+    expect(sharing(whose('other', 3_010_000))).toMatchObject({ withClaims: ['other'] })
+    expect(sharing(whose('other', 3_010_000.01))).toMatchObject({ code: 'part_of_larger_transfer' })
+    expect(sharing(whose('claim', 3_000_000))).toMatchObject({
+      code: 'part_of_larger_transfer',
+      leaves: usd(3_000_000),
+    })
+    expect(sharing(whose('b', 3_000_000), whose('a', 3_000_000))).toMatchObject({ withClaims: ['a'] })
+  })
+
+  test('a deposit that fits exactly needs no combination of others', () => {
+    const halves = ['x', 'y'].map((id) => wireOf(id, usd(1_000_000)))
+    expect(suggest([wireOf('wire', usd(2_000_000)), ...halves])).toHaveLength(1)
+    expect(suggest([wireOf('wire', usd(1_999_999)), ...halves])).toHaveLength(2)
+  })
+
+  test('what is confirmed in full looks for nothing', () =>
+    expect(suggest([wireOf('wire', usd(2_000_000))], { claim: claimOf({ confirmed: usd(2_000_000) }) })).toEqual([]))
+
   test('or with several others', () => {
     const otherClaims = [
       { id: 'one', remainder: usd(1_000_000) },
@@ -201,6 +248,22 @@ describe('a promise', () => {
     const [best] = suggest([wireOf('wire', usd(6_000_000), on('2026-07-03'))], { claim: promise })
     expect(best).toMatchObject({ instalment: '2026-07-01', difference: 0n })
     expect(best?.reasons[1]).toMatchObject({ code: 'days_from_claim', days: 2 })
+  })
+
+  test('an instalment and the whole are told apart, and a part of an instalment is no suggestion of its own', () => {
+    const found = suggest([wireOf('wire', usd(6_000_000), on('2026-04-02'))], { claim: promise })
+    expect(found).toHaveLength(1)
+    expect(found[0]).toMatchObject({ instalment: '2026-04-01', matched: usd(6_000_000) })
+    const part = suggest([wireOf('wire', usd(1_000_000), on('2026-04-02'))], { claim: promise })
+    expect(part.map(({ instalment }) => instalment)).toEqual([null])
+    const whole = suggest([wireOf('wire', usd(12_000_000), on('2026-03-01'))], { claim: promise })
+    expect(whole[0]).toMatchObject({ instalment: null, difference: 0n })
+  })
+
+  test('its window is that of the last instalment, in whatever order they are told', () => {
+    const turned = { ...promise, instalments: promise.instalments.toReversed() }
+    expect(suggest([wireOf('wire', usd(1_000), on('2026-10-29'))], { claim: turned })).toHaveLength(1)
+    expect(suggest([wireOf('wire', usd(1_000), on('2026-10-30'))], { claim: turned })).toHaveLength(0)
   })
 
   test('whatever came in towards it is suggested too', () => {

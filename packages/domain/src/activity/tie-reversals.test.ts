@@ -60,3 +60,45 @@ test('several reclaims of one transfer add up and never exceed it', () => {
   expect(reversedBy(tied.ties)).toEqual(new Map([['transfer', 600_000_000n]]))
   expect(tied.waiting).toEqual(['c'])
 })
+
+test('a reversal on the very day, and one as late as the policy lets it be, take back; a day later a person decides', () => {
+  expect(tieReversals([transfer, reclaim(-600_000_000n, { bookedOn: '2026-02-10' })]).ties).toHaveLength(1)
+  const within = (days: number) => tieReversals([transfer, reclaim(-600_000_000n)], { days }).ties.length
+  // From 10 February to 20 September are 222 days.
+  expect([within(222), within(221)]).toEqual([1, 0])
+})
+
+test('of movements of one day the last by id is taken back first, whatever the order of the file', () => {
+  const [a, b] = [entry('a', '2026-03-01', 100n), entry('b', '2026-03-01', 100n)]
+  for (const order of [
+    [a, b],
+    [b, a],
+  ])
+    expect(tieReversals([...order, reclaim(-100n)]).ties).toMatchObject([{ reverses: 'b', by: 'same_amount' }])
+})
+
+test('reversals are taken in the order of booking, of one day by id', () => {
+  const original = entry('original', '2026-03-01', 100n)
+  const back = (id: string, bookedOn: string) => ({ ...reclaim(-100n), id, bookedOn })
+  for (const [first, second, taken] of [
+    [back('b', '2026-03-02'), back('a', '2026-03-03'), 'b'],
+    [back('b', '2026-03-02'), back('a', '2026-03-02'), 'a'],
+  ] as const)
+    for (const order of [
+      [first, second],
+      [second, first],
+    ]) {
+      const { ties, waiting } = tieReversals([original, ...order])
+      expect(ties.map(({ reversal }) => reversal)).toEqual([taken])
+      expect(waiting).toHaveLength(1)
+    }
+})
+
+test('a reversal takes back no reversal, and two of the same code are two to choose from', () => {
+  const reversal = entry('earlier', '2026-03-01', 100n, { flow: 'reversal' })
+  expect(tieReversals([reversal, reclaim(-100n)])).toEqual({ ties: [], waiting: ['earlier', 'reclaim'] })
+  const twins = ['a', 'b'].map((id) => entry(id, '2026-03-01', 200n, { code: 'ACAT' }))
+  expect(tieReversals([...twins, reclaim(-100n, { code: 'ACAT' })]).waiting).toEqual(['reclaim'])
+  const plain = ['a', 'b'].map((id) => entry(id, '2026-03-01', 200n))
+  expect(tieReversals([...plain, reclaim(-100n)]).waiting).toEqual(['reclaim'])
+})

@@ -9,6 +9,7 @@ import {
   isOpen,
   mayTake,
   OPEN_STATES,
+  REPORTED_STATES,
   statesFor,
   transitionOf,
 } from './claim.ts'
@@ -26,6 +27,35 @@ const reachable = (kind: ClaimKind): Set<string> => {
 }
 
 describe('the life of a claim', () => {
+  test('step by step: from where, by whom, and what it takes', () => {
+    const told = CLAIM_TRANSITIONS.map(({ kinds, from, action, to, by, reason, evidence }) => {
+      const needs = [...(reason ? ['a reason'] : []), ...(evidence ? [evidence.replace('_', ' ')] : [])]
+      const path = `${from.join(', ')} → ${to.join(', ')}`
+      return `${kinds.join(', ')}: ${path}: ${by.join(', ')} ${action}${needs.length > 0 ? ` with ${needs.join(' and ')}` : ''}`
+    })
+    expect(told).toEqual([
+      'deposit, engagement: draft → submitted: claimant submit',
+      'promise: draft → promised, expected: claimant submit',
+      'deposit, engagement: submitted → in_review: controller take_up',
+      'deposit: submitted, in_review, partly_confirmed → confirmed, partly_confirmed: controller confirm with activity',
+      'engagement: submitted, in_review → confirmed: controller confirm with countersigned letter',
+      'promise: promised, expected, partly_received → partly_received, fulfilled: controller confirm with activity',
+      'deposit, engagement: submitted, in_review → returned: controller return with a reason',
+      'deposit, engagement: returned → submitted: claimant answer with a reason',
+      'deposit, engagement: submitted, in_review, returned → rejected: controller reject with a reason',
+      'promise: promised → expected: claimant schedule',
+      'promise: expected, partly_received → expected, partly_received: claimant schedule with a reason',
+      'promise: promised, expected, partly_received → lapsed: system lapse',
+      'promise: promised, expected, partly_received, lapsed → written_off: claimant, manager, controller write_off with a reason',
+      'deposit: partly_confirmed → written_off: claimant, manager, controller write_off with a reason',
+      'deposit, promise, engagement: confirmed, fulfilled → holding: system begin_hold',
+      'deposit, promise, engagement: holding → retained: system retain',
+      'deposit, promise, engagement: holding → reduced: system reduce with outflow',
+      'deposit, engagement: confirmed, partly_confirmed, written_off, holding, retained, reduced → in_review, partly_confirmed, confirmed, written_off, holding, retained, reduced: controller compensate with a reason and correction',
+      'promise: partly_received, fulfilled, lapsed, written_off, holding, retained, reduced → promised, expected, partly_received, fulfilled, lapsed, written_off, holding, retained, reduced: controller compensate with a reason and correction',
+    ])
+  })
+
   test('a deposit and an engagement are reviewed and held, and never a promise', () => {
     const held = ['holding', 'retained', 'reduced']
     const reviewed = ['draft', 'submitted', 'in_review', 'confirmed', 'returned', 'rejected', ...held]
@@ -134,6 +164,8 @@ describe('the states that queries ask for', () => {
       'expected',
       'partly_received',
     ]))
+  test('what stands as claimed is everything submitted that was not rejected', () =>
+    expect(REPORTED_STATES).toEqual(CLAIM_STATES.filter((state) => !['draft', 'rejected'].includes(state))))
   test('everything else but a draft is decided', () => {
     const decided = CLAIM_STATES.filter(isDecided)
     expect(decided).toEqual([
