@@ -35,6 +35,46 @@ describe('the controller’s checklist', () => {
     expect([1_989_999.99, 1_990_000, 2_010_000, 2_010_000.01].map(amount)).toEqual(['no', 'yes', 'yes', 'no'])
   })
 
+  test('every answer names what it is about', () => {
+    const about = (name: CheckName, more: Partial<ChecklistFacts> = {}) => check(name, more)?.about
+    expect(about('amount')).toEqual(['wire'])
+    expect(about('covered_household')).toEqual(['K'])
+    expect(about('split_agreed')).toEqual(['rita', 'saul'])
+    expect(about('split_agreed', { split: { usual: [], agreements: [] } })).toEqual(['saul'])
+    expect(about('entered_in_time')).toEqual(['contact'])
+    expect(about('evidence_attached')).toEqual(['statement'])
+  })
+
+  test('several movements: each has to hold, the earliest is the one that the contact came before', () => {
+    const early = wireOf('early', usd(1_000_000), { valueDate: '2026-03-02', bookedOn: '2026-03-02' })
+    const late = wireOf('late', usd(1_000_000))
+    const both: Partial<ChecklistFacts> = {
+      allocations: [
+        { activityId: 'late', amount: usd(1_000_000) },
+        { activityId: 'early', amount: usd(1_000_000) },
+      ],
+      activities: [late, early].map((activity) => ({ activity, use: unused, journalPair: null })),
+    }
+    const contactOn = (occurredOn: string) =>
+      check('contact_before_inflow', {
+        ...both,
+        contacts: [{ id: 'contact', occurredOn, byClaimant: true, initiativeId: null }],
+      })
+    expect(contactOn('2026-03-02')).toMatchObject({ answer: 'yes', about: ['contact'] })
+    expect(contactOn('2026-03-03')).toMatchObject({ answer: 'no', about: [] })
+    const held = both.activities?.map((one) => ({ ...one, use: { allocated: 1n, reversed: 0n } })) ?? []
+    const [first, second] = [both.activities?.[0], held[1]]
+    expect(check('not_allocated', { ...both, activities: first && second ? [first, second] : [] })).toMatchObject({
+      answer: 'no',
+      about: ['early'],
+    })
+    expect(check('contact_before_inflow', { ...both, activities: first ? [first] : [] })).toMatchObject({
+      answer: 'unknown',
+      about: [],
+    })
+    expect(check('external_inflow', { ...both, activities: first ? [first] : [] })).toMatchObject({ answer: 'unknown' })
+  })
+
   test('a yes names what it rests on, and without a choice nothing is known', () => {
     expect(check('external_inflow')).toEqual({ name: 'external_inflow', answer: 'yes', about: ['wire'] })
     expect(check('contact_before_inflow', { allocations: [] })).toEqual({

@@ -49,8 +49,32 @@ describe('undoing a confirmation', () => {
     ['a cent more than the tolerance', factsOf(), 10_000.01, 'partly_confirmed'],
     ['all of a promise', factsOf({ claim: promise }), 2_000_000, 'promised'],
     ['all of a promise with dates', factsOf({ claim: dated }), 2_000_000, 'expected'],
+    [
+      'what was written off stays written off',
+      factsOf({ claim: { ...promise, state: 'written_off' } }),
+      2_000_000,
+      'written_off',
+    ],
     ['what lapsed stays lapsed', factsOf({ claim: { ...promise, state: 'lapsed' } }), 2_000_000, 'lapsed'],
   ])('%s', (_case, facts, dollars, to) => expect(undo(facts, dollars)).toMatchObject({ fact: { to } }))
+
+  test('no more of a movement than stands confirmed by it, and no more in all than the claim has confirmed', () => {
+    const two = [...standing, { activityId: 'other', amount: usd(1_000_000) }]
+    const facts = factsOf({ standing: two })
+    expect(undo(facts, 2_000_000.01)).toEqual({ ok: false, reason: 'more_than_confirmed' })
+    const both = [
+      { activityId: 'transfer', amount: usd(1_500_000) },
+      { activityId: 'other', amount: usd(1_000_000) },
+    ]
+    expect(compensateConfirmation(facts, controller(), { allocations: both, reason: 'x' }, 7)).toEqual({
+      ok: false,
+      reason: 'more_than_confirmed',
+    })
+    const fewer = both.map((one) => ({ ...one, amount: one.amount / 2n }))
+    expect(compensateConfirmation(facts, controller(), { allocations: fewer, reason: 'x' }, 7)).toMatchObject({
+      fact: { confirmedInAll: usd(750_000) },
+    })
+  })
 
   test('an engagement is undone as a whole', () => {
     const engagement = factsOf({ claim: { ...factsOf().claim, kind: 'engagement' }, standing: [] })
@@ -115,6 +139,14 @@ describe('after a reversal', () => {
       usd(2_000_000),
       usd(3_000_000),
     ])
+  })
+
+  test('of two confirmed at one moment the last claim by id gives back first, in whatever order they are told', () => {
+    const same = [allocation('a', 1_000_000, 1), allocation('b', 1_000_000, 1)]
+    for (const order of [same, same.toReversed()])
+      expect(compensationsDue(usd(2_000_000), usd(1_000_000), order)).toEqual([same[1]])
+    for (const order of [allocations, allocations.toReversed()])
+      expect(compensationsDue(usd(5_000_000), usd(2_000_000), order)).toEqual([allocations[1]])
   })
 
   test('afterwards no more is allocated than arrived and stayed', () => {

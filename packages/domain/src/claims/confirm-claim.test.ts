@@ -81,6 +81,27 @@ describe('confirm what arrived, never what was claimed', () => {
     })
   })
 
+  test('a promise that is partly received needs no reason, and the last part fulfils it', () => {
+    const promise = claimOf({ kind: 'promise', state: 'expected' })
+    const half = confirmationOf(promise, [wireOf('wire', usd(1_000_000))])
+    expect(confirm(half, [all('wire', usd(1_000_000))])).toMatchObject({ fact: { to: 'partly_received' } })
+    const rest = { ...promise, state: 'partly_received', confirmed: usd(1_000_000) } as const
+    const other = confirmationOf(rest, [wireOf('wire', usd(1_000_000))])
+    expect(confirm(other, [all('wire', usd(1_000_000))])).toMatchObject({ fact: { to: 'fulfilled' } })
+  })
+
+  test('the signature says who, for whom, when, why and what', () => {
+    const facts = confirmationOf(claimOf(), [wireOf('wire', usd(2_000_000))])
+    const who = { ...controller(), onBehalfOf: 'clara' }
+    expect(confirm(facts, [all('wire', usd(2_000_000))], 'seen', who)).toMatchObject({
+      fact: {
+        signatures: [
+          { by: 'carla', onBehalfOf: 'clara', at: 1_000, reason: 'seen', allocations: [all('wire', usd(2_000_000))] },
+        ],
+      },
+    })
+  })
+
   test('a partial confirmation says why', () => {
     const facts = confirmationOf(claimOf(), [wireOf('wire', usd(1_000_000))])
     expect(confirm(facts, [all('wire', usd(1_000_000))], ' ')).toEqual({ ok: false, reason: 'reason_missing' })
@@ -113,6 +134,16 @@ describe('what an allocation rests on', () => {
     }
   })
 
+  test('a hundred pieces can be checked', () => {
+    const wires = Array.from({ length: 100 }, (_, i) => wireOf(`wire ${i}`, usd(20_000)))
+    expect(
+      confirm(
+        confirmationOf(claimOf(), wires),
+        wires.map(({ id }) => all(id, usd(20_000))),
+      ),
+    ).toMatchObject({ fact: { to: 'confirmed' } })
+  })
+
   test.each([
     ['nothing', [], 'nothing_to_confirm'],
     ['zero', [all('wire', 0n)], 'amount_not_positive'],
@@ -131,6 +162,8 @@ describe('what an allocation rests on', () => {
     const engagement = claimOf({ kind: 'engagement' })
     const letter = { ...engagement, evidence: [{ id: 'letter', kind: 'countersigned_letter' }] } satisfies Claim
     expect(confirm(confirmationOf(engagement, []), [])).toEqual({ ok: false, reason: 'letter_missing' })
+    const other = { ...engagement, evidence: [{ id: 'mail', kind: 'correspondence' }] } satisfies Claim
+    expect(confirm(confirmationOf(other, []), [])).toEqual({ ok: false, reason: 'letter_missing' })
     expect(confirm(confirmationOf(letter, []), [all('wire', 1n)])).toMatchObject({
       reason: 'engagement_takes_no_activity',
     })
@@ -187,6 +220,24 @@ describe('two controllers', () => {
     })
   })
 
+  test('the first signature leaves a promise where it was, and is kept as it was given', () => {
+    const promise = { ...sixMillion, kind: 'promise', state: 'expected' } as const
+    expect(confirm({ ...facts, claim: promise }, whole, 'wire seen')).toMatchObject({
+      fact: {
+        outcome: 'signed_first',
+        to: 'expected',
+        remainder: usd(6_000_000),
+        signatures: [{ by: 'carla', reason: 'wire seen', allocations: whole }],
+      },
+    })
+  })
+
+  test('where one controller is enough, a first signature of before is no part of it', () => {
+    const one = confirmationOf(claimOf(), [wireOf('wire', usd(2_000_000))], { firstSignature: first })
+    const decision = confirm(one, [all('wire', usd(2_000_000))])
+    expect(decision.ok && decision.fact.signatures.map(({ by }) => by)).toEqual(['carla'])
+  })
+
   test('the second controller says the same, and the claim is confirmed with both names', () => {
     const decision = confirm({ ...facts, firstSignature: first }, whole, 'agreed')
     expect(decision).toMatchObject({ fact: { outcome: 'confirmed', confirmed: usd(6_000_000) } })
@@ -198,6 +249,29 @@ describe('two controllers', () => {
     expect(confirm(signed, whole, 'x', controller('carl'))).toEqual({ ok: false, reason: 'second_controller_needed' })
     const delegate = { ...controller('carla'), onBehalfOf: 'carl' }
     expect(confirm(signed, whole, 'x', delegate)).toEqual({ ok: false, reason: 'second_controller_needed' })
+  })
+
+  test('who acts for the first controller does not replace their signature either', () => {
+    const signed = { ...facts, firstSignature: first }
+    const delegate = { ...controller('carla'), onBehalfOf: 'carl' }
+    expect(confirm(signed, [all('wire', usd(5_500_000))], 'x', delegate)).toEqual({
+      ok: false,
+      reason: 'second_controller_needed',
+    })
+  })
+
+  test('the same is said when the same amounts of the same movements are named, in whatever order', () => {
+    const two = confirmationOf(sixMillion, [wireOf('a', usd(3_000_000)), wireOf('b', usd(3_000_000))])
+    const saysOf = (allocations: readonly Allocation[], again: readonly Allocation[]) => {
+      const decision = confirm({ ...two, firstSignature: { ...first, allocations } }, again, 'x')
+      return decision.ok ? decision.fact.outcome : decision.reason
+    }
+    const [a, b] = [all('a', usd(3_000_000)), all('b', usd(3_000_000))]
+    expect(saysOf([a, b], [b, a])).toBe('confirmed')
+    expect(saysOf([a], [a, b])).toBe('differs_from_first_signature')
+    expect(saysOf([a, b, all('c', 1n)], [a, b])).toBe('differs_from_first_signature')
+    expect(saysOf([a, all('b', usd(2_999_999))], [a, b])).toBe('differs_from_first_signature')
+    expect(saysOf([all('a', usd(3_000_000)), all('c', usd(3_000_000))], [a, b])).toBe('differs_from_first_signature')
   })
 
   test('a second opinion that differs is no second signature; the first controller can sign again', () => {
@@ -228,6 +302,19 @@ describe('two controllers', () => {
       const inWindow = confirmationOf(claimOf(), [wireOf('wire', usd(2_000_000), { valueDate })])
       expect(confirm(inWindow, [all('wire', usd(2_000_000))])).toMatchObject({ fact: { outcome: 'confirmed' } })
     }
+  })
+
+  test('what is not used of the household’s movements says nothing about what is', () => {
+    const used = {
+      activity: wireOf('wire', usd(2_000_000)),
+      use: { allocated: 0n, reversed: 0n },
+      flowCorrected: false,
+    }
+    const corrected = { ...used, activity: wireOf('other', usd(2_000_000)), flowCorrected: true }
+    const both = confirmationOf(claimOf(), [], { activities: [corrected, used] })
+    expect(confirm(both, [all('wire', usd(2_000_000))])).toMatchObject({ fact: { secondControllerFor: [] } })
+    const halves = [all('wire', usd(1_000_000)), all('other', usd(1_000_000))]
+    expect(confirm(both, halves, 'x')).toMatchObject({ fact: { secondControllerFor: ['manual_override'] } })
   })
 
   const small = usd(2_000_000)

@@ -2,11 +2,12 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { addDays } from '../calendar/day.ts'
 import { total } from '../money/divide.ts'
-import { remainder } from './claim.ts'
+import { CLAIM_STATES, type ClaimState, remainder } from './claim.ts'
 import { DEFAULT_MATCHING_POLICY } from './matching-policy.ts'
 import {
   agingOf,
   bucketOf,
+  ENDED_PROMISE_STATES,
   fulfilmentHistory,
   fulfilmentRate,
   lapses,
@@ -130,6 +131,7 @@ describe('what a promise may be expected to bring', () => {
       5,
       'default',
     ],
+    ['a tier with five promises has one', none, fulfilmentHistory(over(5, 1, 1)), '1.0000', 0, 'tier'],
     ['without any record, the default', none, none, '0.5000', 0, 'default'],
     [
       'promises of nothing are no record',
@@ -163,6 +165,15 @@ describe('what a promise may be expected to bring', () => {
     )
     expect(weightedExpectation(short, rate)).toBe(usd(5_912_499.99))
     expect(weightedAging({ ...short, state: 'lapsed' }, '2026-06-30', rate).size).toBe(0)
+  })
+
+  test('a promise is over when it was fulfilled, lapsed or was written off, and stays so in its hold', () => {
+    expect(ENDED_PROMISE_STATES).toEqual(['fulfilled', 'lapsed', 'written_off', 'holding', 'retained', 'reduced'])
+    const of = (state: ClaimState) =>
+      fulfilmentHistory([{ kind: 'promise', state, amount: 1n, confirmed: 0n }]).promises
+    expect(CLAIM_STATES.filter((state) => of(state) === 1)).toEqual(
+      CLAIM_STATES.filter((state) => ENDED_PROMISE_STATES.includes(state)),
+    )
   })
 
   test('an open promise and a deposit are no history, and more than promised counts as promised', () => {

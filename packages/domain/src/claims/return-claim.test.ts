@@ -69,6 +69,16 @@ describe('the claimant', () => {
     ['evidence that was asked for is needed', advisor(), { answer: 'x', evidence: [] }, 'evidence_missing'],
   ])('%s', (_case, who, what, reason) => expect(answerQuestion(asked, who, what, 7)).toEqual({ ok: false, reason }))
 
+  test('attaches all that was asked for, each of its kind', () => {
+    const two = { ...asked, evidenceAsked: ['account_statement', 'transfer_form'] as const }
+    const form = { id: 'form', kind: 'transfer_form' as const }
+    const answer = (...evidence: (typeof letter | typeof form)[]) =>
+      answerQuestion(two, advisor(), { answer: ' x ', evidence }, 7)
+    expect(answer(letter)).toEqual({ ok: false, reason: 'evidence_missing' })
+    expect(answer(form)).toEqual({ ok: false, reason: 'evidence_missing' })
+    expect(answer(letter, form)).toMatchObject({ fact: { reason: 'x' } })
+  })
+
   test('answers only what was asked', () => {
     expect(answerQuestion({ ...asked, claim: claimOf() }, advisor(), { answer: 'x', evidence: [] }, 7)).toEqual({
       ok: false,

@@ -61,6 +61,13 @@ describe('the value-weighted draw', () => {
     expect(drawSample(items, 0, 'x')).toEqual([])
   })
 
+  test('of items in any order the same are drawn, equal ids side by side', () => {
+    const shuffled = [...items.slice(100), ...items.slice(0, 100)]
+    expect(drawSample(shuffled, 5, 'x')).toEqual(drawSample(items, 5, 'x'))
+    expect(drawSample(items, 200, 'x')).toEqual(items.map(({ id }) => id).sort())
+    expect(drawSample(items, 199, 'x')).toHaveLength(199)
+  })
+
   test('items without value are drawn last, and the sample is as large as it was asked for', () => {
     const mixed = [...items.slice(0, 3), ...['b', 'c', 'd'].map((id) => ({ id, value: 0n }))]
     const drawn = drawSample(mixed, 4, 'x')
@@ -130,9 +137,20 @@ describe('auto-confirmation', () => {
     ],
   ])('%s', (_case, suggestions, more, refusal) => expect(ask(suggestions, more)).toBe(refusal))
 
+  test('an amount inside the tolerance is as good as an exact one', () => {
+    const near = {
+      ...suggestion(85),
+      reasons: [{ code: 'amount_within_tolerance', difference: -1n, points: 42 } as const],
+    }
+    expect(ask([near])).toBeNull()
+  })
+
   test('a promise, and what is not under review, never confirm by themselves', () => {
     expect(ask([suggestion(95)], {}, claimOf({ kind: 'promise', state: 'expected' }))).toBe('not_a_reviewed_deposit')
     expect(ask([suggestion(95)], {}, claimOf({ state: 'partly_confirmed' }))).toBe('not_a_reviewed_deposit')
+    expect(ask([suggestion(95)], {}, claimOf({ kind: 'engagement' }))).toBe('not_a_reviewed_deposit')
+    expect(ask([suggestion(95)], {}, claimOf({ state: 'submitted' }))).toBeNull()
+    expect(ask([suggestion(95)], {}, claimOf({ state: 'in_review' }))).toBeNull()
   })
 
   test.each([

@@ -59,6 +59,20 @@ describe('submitting a claim', () => {
     expect(decision).toMatchObject({ fact: { claimedOn: '2026-03-01', lateEntry: true } })
   })
 
+  test('in whichever order the contacts are named; one of today is not in the future', () => {
+    expect(submit({ ...deposit, contactIds: ['lunch', 'golf'] })).toMatchObject({ fact: { claimedOn: '2026-03-01' } })
+    const today = { ...facts, today: '2026-03-01' }
+    expect(submitClaim(today, advisor(), deposit, 7)).toMatchObject({ ok: true })
+    expect(submitClaim({ ...facts, today: '2026-02-28' }, advisor(), deposit, 7)).toMatchObject({
+      reason: 'contact_in_future',
+    })
+  })
+
+  test('two instalments may fall on one day, and the first on the day of the promise', () => {
+    const instalments = parts(['2026-03-01', 6_000_000], ['2026-03-01', 6_000_000])
+    expect(submit({ ...promise, instalments })).toMatchObject({ ok: true })
+  })
+
   test('a promise with dated instalments is expected, one without is promised', () => {
     expect(submit(promise)).toMatchObject({ fact: { to: 'expected' } })
     expect(submit({ ...promise, instalments: [] })).toMatchObject({ fact: { to: 'promised' } })
