@@ -3,6 +3,7 @@ import { depositClaimed } from '../testing/claim.ts'
 import { ask, atEleven, clientWithAccount, unique } from '../testing/facts.ts'
 import { handIn, wireFile } from '../testing/files.ts'
 import { expect, test } from '../testing/journey.ts'
+import { sent } from '../testing/sent.ts'
 
 const PLAN = 'Advisors: net new assets'
 const DAY = 86_400_000
@@ -44,7 +45,7 @@ const openStatement = (page: Page) =>
 async function confirm(page: Page, action: 'Sign' | 'Confirm'): Promise<void> {
   await page.getByLabel('Reason').fill('The wire was traced to the sending bank. The call precedes it.')
   await page.getByRole('button', { name: action, exact: true }).click()
-  await expect(page.getByRole('region', { name: 'Confirmations under way' })).toBeEmpty()
+  await sent(page)
 }
 
 async function takeStep(page: Page, step: string, done: string): Promise<void> {

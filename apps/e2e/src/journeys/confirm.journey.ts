@@ -4,6 +4,7 @@ import { clientWithAccount, daysAgo } from '../testing/facts.ts'
 import { handIn, wireFile } from '../testing/files.ts'
 import { expect, test } from '../testing/journey.ts'
 import { tabTo, typeInto } from '../testing/keyboard.ts'
+import { sent } from '../testing/sent.ts'
 
 const FAR = 120
 
@@ -18,9 +19,6 @@ async function openInQueue(page: Page, household: RegExp): Promise<void> {
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: household })).toBeVisible()
 }
-
-/** Waits out the pause in which a confirmation can be taken back. */
-const sent = (page: Page) => expect(page.getByRole('region', { name: 'Confirmations under way' })).toBeEmpty()
 
 test('a controller sees why the money fits and confirms what arrived, all by keyboard', async ({ as }) => {
   const ruth = await as('controller')

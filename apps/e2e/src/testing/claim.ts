@@ -10,7 +10,7 @@ interface Deposit {
   readonly purpose?: string
 }
 
-/** Logs a call without the page, as the person of this browser, and the deposit that it won for this person alone. */
+/** Logs a call without the page, as the person of this browser, and the deposit that it won. */
 export async function depositClaimed(page: Page, deposit: Deposit): Promise<string> {
   const { client, amount, currency = 'USD', purpose = 'Deposit agreed' } = deposit
   const { user } = await ask<{ user: { id: string } }>(page, '/session')
@@ -34,7 +34,7 @@ export async function depositClaimed(page: Page, deposit: Deposit): Promise<stri
           amount: { minor: `${amount}00`, currency },
           title: '',
           note: '',
-          splits: [{ userId: user.id, basisPoints: 10_000 }],
+          splits: [],
           instalments: [],
           evidence: [],
         },

@@ -25,6 +25,7 @@ interface Household {
 interface HouseholdDetail {
   readonly members: readonly { readonly personId: string; readonly name: string }[]
   readonly accounts: readonly { readonly identifier: string; readonly institution: string; readonly currency: string }[]
+  readonly defaultSplit: readonly { readonly user: { readonly id: string } }[]
 }
 
 // Their claims and files are told by other journeys.
@@ -78,17 +79,19 @@ export async function clientFor(page: Page, channel?: Parameters<typeof clientsF
 }
 
 /**
- * A client of this person with a dollar account at the custodian that no money has left for a while, another one each
- * time. For contacts that are logged without the page: whether they are permitted does not matter.
+ * A client of this person alone, with a dollar account at the custodian that no money has left for a while; another one
+ * each time. For contacts that are logged without the page: whether they are permitted does not matter.
  */
 export async function clientWithAccount(page: Page): Promise<Client & { readonly account: string }> {
   const quietSince = await daysAgo(page, QUIET_DAYS)
+  const { user } = await ask<{ user: { id: string } }>(page, '/session')
   const { items } = await ask<{ items: readonly Household[] }>(page, '/households?mine=yes&sort=-name&limit=200')
   for (const { id: householdId, name: household } of items.filter((one) => !PROTAGONISTS.test(one.name))) {
-    const { accounts, members } = await ask<HouseholdDetail>(page, `/households/${householdId}`)
+    const { accounts, members, defaultSplit } = await ask<HouseholdDetail>(page, `/households/${householdId}`)
     const account = accounts.find(({ institution, currency }) => institution === CUSTODIAN && currency === 'USD')
     const [head] = members
-    if (!account || !head || given.has(householdId)) continue
+    const shared = defaultSplit.some((share) => share.user.id !== user.id)
+    if (!account || !head || shared || given.has(householdId)) continue
     const left = await ask<{ items: readonly { valueOn: string }[] }>(
       page,
       `/activities?householdId=${householdId}&flowType=external_out&limit=1`,

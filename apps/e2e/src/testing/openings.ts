@@ -53,6 +53,19 @@ export const openLogWithClaim: Opening = async (page) => {
   await form.locator('[name="claims.0.amount"]').blur()
 }
 
+/** What somebody keeps of their own: password and devices. */
+export const openOwnSignIn: Opening = async (page) => {
+  await page.getByRole('button', { name: 'Grace Lindqvist' }).click()
+  await page.getByRole('menuitem', { name: either('Password and devices', 'Passwort und Geräte') }).click()
+  await page.getByRole('dialog').waitFor()
+}
+
+/** The window in which the first row of a list is changed. */
+export const openFirstRow: Opening = async (page) => {
+  await page.getByRole('row').nth(1).getByRole('button').first().click()
+  await page.getByRole('dialog').waitFor()
+}
+
 /** The palette, with what it finds for a few letters. */
 export const openPalette: Opening = async (page) => {
   await page.keyboard.press('ControlOrMeta+k')

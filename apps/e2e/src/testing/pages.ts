@@ -2,8 +2,10 @@ import type { Page } from '@playwright/test'
 import {
   open,
   openAccepted,
+  openFirstRow,
   openLog,
   openLogWithClaim,
+  openOwnSignIn,
   openPalette,
   openSessionEnded,
   openWhenAway,
@@ -43,6 +45,8 @@ export const pages: readonly PageToSee[] = [
   seen('visitor', 'sign-in-refused', () => '/', { open: signInWrongly }),
   seen('visitor', 'first-administrator', () => '/first-administrator#a-link-that-works-once', phone),
 
+  seen('visitor', 'choose-password', () => '/choose-password#a-link-that-works-once', phone),
+
   seen('advisor', 'today', today, phone),
   seen('advisor', 'today-away', today, { open: openWhenAway('**/api/today'), ...phone }),
   seen('advisor', 'log-contact', today, { open: openLog, ...phone }),
@@ -53,6 +57,7 @@ export const pages: readonly PageToSee[] = [
   seen('advisor', 'palette', today, { open: openPalette, ...phone }),
   seen('advisor', 'shortcuts', today, { open: press('?') }),
   seen('advisor', 'menu', today, { open: open('Grace Lindqvist', 'Grace Lindqvist') }),
+  seen('advisor', 'own-sign-in', today, { open: openOwnSignIn }),
   seen('advisor', 'households', () => '/households', phone),
   seen('advisor', 'households-none', () => '/households?q=nobody+is+called+that', phone),
   seen('advisor', 'household-inspector', ({ household }) => `/households?mine=yes&selected=${household}`, phone),
@@ -62,6 +67,7 @@ export const pages: readonly PageToSee[] = [
   ),
   seen('advisor', 'household-edit', ({ household }) => `/households/${household}`, { open: press('e') }),
   seen('advisor', 'contact', ({ contact }) => `/contacts/${contact}`),
+  seen('advisor', 'contact-amend', ({ contact }) => `/contacts/${contact}`, { open: press('e') }),
   seen('advisor', 'claims', () => '/claims'),
   seen('advisor', 'claim-returned', ({ returnedClaim }) => `/claims/${returnedClaim}`),
   seen('advisor', 'my-compensation', () => '/my-compensation'),
@@ -71,6 +77,7 @@ export const pages: readonly PageToSee[] = [
   seen('controller', 'workbench', ({ suggested }) => `/confirmation/${suggested}`),
   seen('controller', 'workbench-accepted', ({ suggested }) => `/confirmation/${suggested}`, { open: openAccepted }),
   seen('controller', 'workbench-return', ({ suggested }) => `/confirmation/${suggested}`, { open: press('r') }),
+  seen('controller', 'workbench-reject', ({ suggested }) => `/confirmation/${suggested}`, { open: press('x') }),
   seen('controller', 'workbench-engagement', ({ engagement }) => `/confirmation/${engagement}`),
   seen('controller', 'activity', () => '/activity'),
   seen('controller', 'activity-accounts', () => '/activity?tab=accounts'),
@@ -82,6 +89,8 @@ export const pages: readonly PageToSee[] = [
     open: open('Undo the import', 'Import zurücknehmen'),
   }),
   seen('controller', 'import-refused', ({ refusedFile }) => `/activity/imports/${refusedFile}`),
+  seen('controller', 'import-ready', ({ readyFile }) => `/activity/imports/${readyFile}`),
+  seen('controller', 'import-table', ({ tableFile }) => `/activity/imports/${tableFile}`),
   seen('controller', 'import-quarantined', ({ quarantinedFile }) => `/activity/imports/${quarantinedFile}`),
 
   seen('manager', 'team', () => '/team'),
@@ -106,8 +115,12 @@ export const pages: readonly PageToSee[] = [
   ...(['costs', 'guests', 'money'] as const).map((tab) =>
     seen('marketing', `initiative-${tab}`, ({ initiative }) => `/initiatives/${initiative}?tab=${tab}`),
   ),
+  seen('marketing', 'initiative-cost', ({ initiative }) => `/initiatives/${initiative}?tab=costs`, {
+    open: openFirstRow,
+  }),
   seen('marketing', 'initiative-events', ({ series }) => `/initiatives/${series}?tab=events`),
 
+  seen('assistant', 'assistant-today', today, phone),
   seen('service', 'service-households', () => '/households'),
   // Last of hers: it ends her session.
   seen('service', 'session-ended', () => '/households', { open: openSessionEnded }),

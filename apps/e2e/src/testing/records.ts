@@ -1,5 +1,5 @@
 import type { APIRequestContext } from '@playwright/test'
-import { type FileToHandIn, fileThatDoesNotAddUp } from './files.ts'
+import { type FileToHandIn, fileThatDoesNotAddUp, wireFile } from './files.ts'
 import type { Who } from './people.ts'
 
 /** Records of the demo firm that pages are about. */
@@ -14,6 +14,10 @@ export interface Ids {
   readonly importFile: string
   readonly refusedFile: string
   readonly quarantinedFile: string
+  /** Read, adds up, and not imported. */
+  readonly readyFile: string
+  /** A table whose columns somebody has to name. */
+  readonly tableFile: string
   readonly unknownAccount: string
   readonly movement: string
   readonly run: string
@@ -44,7 +48,7 @@ interface List {
   readonly items: readonly Row[]
 }
 
-/** Finds a record of each kind that the demo firm has. Two files with faults and a draft run, which it has not, are made. */
+/** Finds a record of each kind that the demo firm has. Files that wait or were refused, and a draft run, are made. */
 export async function findIds(as: (who: Who) => Promise<APIRequestContext>): Promise<Ids> {
   const get = async <T = List>(who: Who, path: string): Promise<T> =>
     (await (await as(who)).get(`/api${path}`)).json() as Promise<T>
@@ -80,6 +84,14 @@ export async function findIds(as: (who: Who) => Promise<APIRequestContext>): Pro
     importFile: first('file', await get('controller', '/imports'), ({ state }) => state === 'imported').id,
     refusedFile: await handedIn(await as('controller'), { name: 'cut-off.xml', text: '<?xml version="1.0"?><Docum' }),
     quarantinedFile: await handedIn(await as('controller'), fileThatDoesNotAddUp()),
+    readyFile: await handedIn(
+      await as('controller'),
+      wireFile({ account: '9900880099', day: '2026-03-02', dollars: '84000.00', from: 'E. Marchetti' }),
+    ),
+    tableFile: await handedIn(await as('controller'), {
+      name: 'export.csv',
+      text: 'When,What,How much\n03/04/2026,Wire from home,"1,200.50"\n03/05/2026,Fee,(35.00)\n',
+    }),
     unknownAccount: first('unknown account', await get('controller', '/unknown-accounts')).id,
     movement: first('movement', await get('controller', '/activities?limit=1')).id,
     run: run.id,
