@@ -41,7 +41,7 @@ $$;
 create function split_is_agreed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if exists (select from split_waits_for(new.claim_id)) then
-    raise exception 'somebody who shares in this claim has not agreed' using errcode = 'RP012';
+    raise exception 'somebody who shares in this claim has not agreed' using errcode = 'RP014';
   end if;
   return new;
 end $$;
