@@ -38,6 +38,14 @@ const nobodys = (api: World['api']) =>
     newId(),
     name(),
   ])
+/** A wire that confirmed a claim and went back the next day. */
+async function takenBack({ api, stone, ruth, seen }: World) {
+  const claimId = await claimOf(stone, seen.household, { minor: MILLION })
+  const activityId = await inflow(api, seen.household.accountId, MILLION, '2026-04-02')
+  await ruth.client.confirmClaim({ claimId, allocations: [{ activityId, amount: usd(MILLION) }], reason: '' })
+  const back = await inflow(api, seen.household.accountId, -MILLION, '2026-04-03', { flowType: 'reversal' })
+  await api.owner.query('update activity set reverses = $2 where id = $1', [back, activityId])
+}
 const logged = ({ stone, seen }: World) => claimOf(stone, seen.household, { minor: BigInt(next()) * 100n })
 
 async function paid({ api, stone, ruth, initiativeId }: World) {
@@ -70,6 +78,7 @@ const walks: Readonly<Record<string, Walk>> = {
   listCadence: { by: ({ stone }) => stone, add: ({ api, stone }) => household(api, name(), [stone]) },
   listClaims: { by: ({ stone }) => stone, add: logged },
   listConfirmationQueue: { by: ({ ruth }) => ruth, sorts: ['value', 'age'], add: logged },
+  listTakenBack: { by: ({ ruth }) => ruth, add: takenBack, key: 'activityId' },
   listImports: {
     by: ({ ruth }) => ruth,
     add: async ({ ruth }) =>

@@ -271,36 +271,3 @@ describe('a confirmation is refused', () => {
     expect(await codeOf(stone.client.getWorkbench({ claimId }))).toBe('forbidden')
   })
 })
-
-describe('what is confirmed stands', () => {
-  test('a compensating entry takes it back, in figures of its own, and the money can confirm again', async () => {
-    const home = await fresh()
-    const claimId = await claimOf(stone, home, { minor: M })
-    const wire = await inflow(api, home.accountId, M, '2026-04-02')
-    const { claim } = await confirm(ruth, claimId, [[wire, M]])
-    const confirmationId = claim.parts[0]?.confirmationId ?? ''
-    const undone = await ruth.client.undoConfirmation({ confirmationId, reason: 'Wrong household of the same name' })
-    expect([undone.claim.state, undone.claim.confirmed]).toEqual(['in_review', usd(0n)])
-    expect(undone.claim.parts.map(({ amount }) => amount.minor)).toEqual([M, -M])
-    expect(await scalar('select sum(amount_minor)::text from credit where claim_id = $1', [claimId])).toBe('0')
-    expect(await codeOf(ruth.client.undoConfirmation({ confirmationId, reason: 'again' }))).toBe('already_compensated')
-    expect((await confirm(omar, claimId, [[wire, M]])).claim.state).toBe('confirmed')
-  })
-
-  test('what was claimed is not edited afterwards, not even by the owner', async () => {
-    const home = await fresh()
-    const claimId = await claimOf(stone, home, { minor: M })
-    await expect(api.owner.query('update claim set amount_minor = 1 where id = $1', [claimId])).rejects.toThrow(
-      'not edited',
-    )
-  })
-
-  test('a reversal leaves nothing of the wire to confirm', async () => {
-    const home = await fresh()
-    const claimId = await claimOf(stone, home, { minor: M })
-    const wire = await inflow(api, home.accountId, M, '2026-04-02')
-    const reversal = await inflow(api, home.accountId, -M, '2026-04-03', { flowType: 'reversal' })
-    await api.owner.query('update activity set reverses = $2 where id = $1', [reversal, wire])
-    expect(await codeOf(confirm(ruth, claimId, [[wire, M]]))).toBe('activity_exhausted')
-  })
-})
