@@ -38,7 +38,7 @@ export const HouseholdStatus = z.enum(['client', 'prospect']).meta({ id: 'Househ
 
 /** The last time that somebody spoke with the household: a link to that contact. */
 export const LastContact = z
-  .object({ contactId: Id, at: InstantValue, channel: ChannelName, by: z.string() })
+  .object({ contactId: Id, at: InstantValue, channel: ChannelName, direction: z.enum(directions), by: z.string() })
   .meta({ id: 'LastContact' })
 
 export const HouseholdRow = z

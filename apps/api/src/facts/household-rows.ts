@@ -82,6 +82,7 @@ const told = (
         contactId: lastSpoke.contactId,
         at: new Date(lastSpoke.occurredAt).toISOString(),
         channel: lastSpoke.channel,
+        direction: lastSpoke.direction,
         by: lastSpoke.senders.map((id) => names.get(id) ?? '').join(', '),
       }
     : null,

@@ -83,17 +83,17 @@ describe('a contact', () => {
     expect(rows).toEqual([{ operation: 'logContact' }, { operation: 'submitClaim' }])
   })
 
-  test('moves the day on which the next touch is due', async () => {
+  test('moves the day on which the next touch is due; what the client begins is told as such and moves nothing', async () => {
     const fresh = await household(api, 'Corvin', [stone])
     await stone.client.logContact(
       call({ attendees: [{ personId: fresh.personId, householdId: fresh.id, outcome: 'conversation' }] }),
     )
-    const { cadence } = await stone.client.getHousehold({ householdId: fresh.id })
-    expect(cadence).toMatchObject({
-      dueOn: '2026-04-30',
-      status: 'in_touch',
-      last: { channel: 'phone', by: 'Rosa Stone' },
-    })
+    const cadence = async () => (await stone.client.getHousehold({ householdId: fresh.id })).cadence
+    const ours = { channel: 'phone', direction: 'outbound', by: 'Rosa Stone' }
+    expect(await cadence()).toMatchObject({ dueOn: '2026-04-30', status: 'in_touch', last: ours })
+    const back = call({ attendees: [{ personId: fresh.personId, householdId: fresh.id, outcome: 'conversation' }] })
+    await stone.client.logContact({ ...back, direction: 'inbound' })
+    expect(await cadence()).toMatchObject({ dueOn: '2026-04-30', last: { ...ours, direction: 'inbound' } })
   })
 
   test('with several people of several households stands in the timeline of each', async () => {
