@@ -1,5 +1,6 @@
+import { greatest } from '../money/divide.ts'
 import { share } from '../money/rate.ts'
-import { figure, type Standing, thresholdValue } from './conditions.ts'
+import { figure, type Reached, type Standing, thresholdValue } from './conditions.ts'
 import { bonusOf, line } from './line.ts'
 import type { Component, PlanCap } from './plan.ts'
 import type { StatementLine } from './statement.ts'
@@ -30,11 +31,16 @@ export function capLines(component: Component, earned: readonly StatementLine[],
   return lines
 }
 
-/** What the caps on the whole plan take off the sum of its components. */
-export function planCapLines(caps: readonly PlanCap[], entitled: bigint, standing: Standing): StatementLine[] {
-  const limit = caps.map((cap) => thresholdValue(cap.limit, standing)).sort((a, b) => (a < b ? -1 : 1))[0]
-  if (limit === undefined || entitled <= 0n || entitled <= limit) return []
-  return [line(null, 'cap', 'bonus', limit, [], limit - entitled)]
+/** What the caps on the whole plan take off the sum of its components, as a line that the payee sees. */
+export function planCapLines(caps: readonly PlanCap[], entitled: bigint, reached: Reached): StatementLine[] {
+  const cut = planCut(caps, entitled, reached)
+  return cut === 0n ? [] : [line(null, 'cap', 'bonus', entitled - cut, [], -cut)]
+}
+
+/** The same as a sum: what of the components' bonuses the lowest cap on the whole plan takes, in minor units. */
+export function planCut(caps: readonly PlanCap[], entitled: bigint, reached: Reached): bigint {
+  const limits = caps.map((cap) => thresholdValue(cap.limit, reached))
+  return entitled <= 0n ? 0n : limits.reduce((cut, limit) => greatest(cut, entitled - limit), 0n)
 }
 
 function bonusByHousehold(lines: readonly StatementLine[]): Map<string, bigint> {

@@ -6,6 +6,8 @@ import {
   basis,
   component,
   deposit,
+  fixed,
+  minor,
   movement,
   payee,
   plan,
@@ -13,6 +15,7 @@ import {
   split,
   statementOf,
   tiered,
+  tiersOf,
   usd,
 } from './testing/facts.ts'
 
@@ -67,6 +70,40 @@ describe('a year paid in quarters', () => {
     })
     expect(holdsWholeYear(facts.plan)).toBe(true)
     expect(quarterly(facts)).toEqual([0n, usd('1,000.00'), 0n, 0n])
+  })
+})
+
+describe('a cap holds over the year, and not once in every quarter', () => {
+  const payouts = (facts: Pick<Basis, 'plan' | 'movements'>) => ({
+    quarters: quarterly(facts),
+    year: statementOf(run(facts)).payout,
+  })
+
+  test('on the whole plan: what the cap took in spring is not taken back in autumn', () => {
+    const capped = plan({ caps: [{ kind: 'bonus', limit: fixed(minor('7,000.00')) }] })
+    expect(payouts({ plan: capped, movements: year })).toEqual({
+      quarters: [usd('7,000.00'), 0n, -usd('1,040.00'), usd('1,040.00')],
+      year: usd('7,000.00'),
+    })
+  })
+
+  test('on the whole plan, over two components: each gave up its part of what the cap took', () => {
+    const twice = plan({
+      components: [component(), component({ key: 'again', pay: tiered({ tiers: tiersOf(['0', '0.001']) }) })],
+      caps: [{ kind: 'bonus', limit: fixed(minor('10,000.00')) }],
+    })
+    const [first] = quarters
+    const spring = statementOf(run({ plan: twice, movements: year.filter(({ valueDate }) => valueDate <= first[1]) }))
+    expect(soFarAfter(twice, spring).paidBefore).toEqual({ growth: usd('3,641.62'), again: usd('6,358.38') })
+    expect(payouts({ plan: twice, movements: year }).quarters).toEqual([usd('10,000.00'), 0n, 0n, 0n])
+  })
+
+  test('per household: what a household earned in spring counts against its cap in autumn', () => {
+    const capped = plan({ components: [component({ caps: [{ kind: 'household', minor: minor('7,000.00') }] })] })
+    expect(payouts({ plan: capped, movements: year })).toEqual({
+      quarters: [usd('7,000.00'), 0n, -usd('1,040.00'), usd('1,040.00')],
+      year: usd('7,000.00'),
+    })
   })
 })
 

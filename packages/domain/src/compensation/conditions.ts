@@ -12,6 +12,9 @@ export interface Standing {
   readonly ranking: Ranking
 }
 
+/** What a payee has reached: all that a level to reach hangs on. */
+export type Reached = Pick<Standing, 'figures'>
+
 /** Every payee's value by measure, the best first. */
 export type Ranking = ReadonlyMap<string, readonly bigint[]>
 
@@ -56,7 +59,7 @@ export function holds(condition: Condition, standing: Standing): boolean {
 }
 
 /** A threshold as a number of the unit it is compared with; a share of another measure is rounded half up. */
-export function thresholdValue(threshold: Threshold, standing: Standing): bigint {
+export function thresholdValue(threshold: Threshold, standing: Reached): bigint {
   return levelOf(threshold, (key) => figure(standing, key)) ?? 0n
 }
 
@@ -69,7 +72,7 @@ export const rankedMeasures = (plan: Plan): Set<string> =>
   )
 
 /** A payee's value of a measure, in its unit; 0 where nothing was measured. */
-export const figure = (standing: Standing, key: string): bigint => standing.figures.get(key)?.value ?? 0n
+export const figure = (standing: Reached, key: string): bigint => standing.figures.get(key)?.value ?? 0n
 
 type Reading = (measure: string) => bigint | undefined
 
