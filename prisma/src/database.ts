@@ -57,7 +57,7 @@ export function openDatabase(url: string, { max = 12, onIdleError = () => {} }: 
   const settings = {
     connectionString: url,
     pipeline: true,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 2_000,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     lock_timeout: 2_000,
     idle_in_transaction_session_timeout: 15_000,
