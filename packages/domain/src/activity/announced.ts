@@ -1,4 +1,5 @@
 import { daysBetween } from '../calendar/day.ts'
+import { byText } from '../text-order.ts'
 import type { Activity } from './activity.ts'
 
 /** A movement that was announced, or that may be the booking of one. */
@@ -58,6 +59,4 @@ export function replacedAnnouncements(
 }
 
 const inOrder = (a: AnnouncedEntry, b: AnnouncedEntry): number =>
-  compareText(a.bookedOn, b.bookedOn) || compareText(a.sourceId, b.sourceId) || a.occurrence - b.occurrence
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+  byText(a.bookedOn, b.bookedOn) || byText(a.sourceId, b.sourceId) || a.occurrence - b.occurrence

@@ -1,5 +1,6 @@
 import { daysBetween } from '../calendar/day.ts'
 import { magnitude } from '../money/divide.ts'
+import { byText } from '../text-order.ts'
 import type { Activity } from './activity.ts'
 
 /** How far apart the two legs of an internal journal may be booked (domain.md, 5.2). Parameter. */
@@ -68,11 +69,10 @@ export function pairJournals(
       const out = takenBy.get(leg.id)
       return out ? [{ out: out.id, in: leg.id, days: daysBetween(out.bookedOn, leg.bookedOn) }] : []
     })
-    .sort((a, b) => (a.out < b.out ? -1 : 1))
+    .sort((a, b) => byText(a.out, b.out))
 }
 
 const keysOf = ({ accountId, currency, amount }: Leg, circlesOf: (accountId: string) => readonly string[]): string[] =>
   circlesOf(accountId).map((circle) => JSON.stringify([circle, currency, magnitude(amount).toString()]))
 
-const inOrder = (a: Leg, b: Leg): number =>
-  a.bookedOn < b.bookedOn ? -1 : a.bookedOn > b.bookedOn ? 1 : a.id < b.id ? -1 : 1
+const inOrder = (a: Leg, b: Leg): number => byText(a.bookedOn, b.bookedOn) || byText(a.id, b.id)

@@ -1,4 +1,5 @@
 import { addDays, type Day, weekday } from '../calendar/day.ts'
+import { byText } from '../text-order.ts'
 
 /** What a statement says of its place among those of its account. Balances are signed minor units. */
 export interface StatementSpan {
@@ -92,5 +93,4 @@ const earliest = <Known extends StatementSpan>(spans: readonly Known[]): Known |
 
 const sequenceOrder = (a: StatementSpan, b: StatementSpan): number =>
   (numberOf(a.sequence) ?? 0) - (numberOf(b.sequence) ?? 0)
-const compare = (a: string | null, b: string | null): number =>
-  (a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0
+const compare = (a: string | null, b: string | null): number => byText(a ?? '', b ?? '')

@@ -1,8 +1,10 @@
 import { dayNumber } from '../calendar/day.ts'
 import { type Claim, remainder } from '../claims/claim.ts'
-import { type MatchingPolicy, toleranceOf } from '../claims/matching-policy.ts'
+import { flawOfActivity } from '../claims/confirmable.ts'
+import { isWithin, type MatchingPolicy, toleranceOf, windowOf } from '../claims/matching-policy.ts'
 import { openInstalments } from '../claims/promise.ts'
 import { magnitude, total } from '../money/divide.ts'
+import { byText } from '../text-order.ts'
 import { type Activity, available, type Use } from './activity.ts'
 import { type CombinationBounds, combinationsNear, DEFAULT_COMBINATION_BOUNDS } from './combinations.ts'
 import {
@@ -80,21 +82,14 @@ export function suggestMatches(facts: MatchFacts, policy: SuggestionPolicy): Sug
 }
 
 function usable({ claim, candidates }: MatchFacts, policy: MatchingPolicy): Piece[] {
-  const first = dayNumber(claim.claimedOn) - policy.windowBefore
-  const end = claim.instalments.reduce(
-    (last, { expectedOn }) => (expectedOn > last ? expectedOn : last),
-    claim.claimedOn,
-  )
-  const last = dayNumber(end) + policy.windowAfter
+  const window = windowOf(claim, policy)
   const pieces: Piece[] = []
   for (const { activity, use } of candidates) {
-    if (activity.flow !== 'external_in' || activity.status !== 'booked') continue
-    if (activity.householdId !== claim.householdId || activity.currency !== claim.currency) continue
+    if (flawOfActivity(activity, claim) !== null || !isWithin(activity.valueDate, window)) continue
     const amount = available(activity, use)
-    const day = dayNumber(activity.valueDate)
-    if (amount > 0n && day >= first && day <= last) pieces.push({ activity, amount, day })
+    if (amount > 0n) pieces.push({ activity, amount, day: dayNumber(activity.valueDate) })
   }
-  return pieces.sort((a, b) => a.day - b.day || compareText(a.activity.id, b.activity.id))
+  return pieces.sort((a, b) => a.day - b.day || byText(a.activity.id, b.activity.id))
 }
 
 function soughtAmounts(claim: MatchFacts['claim'], policy: MatchingPolicy): Sought[] {
@@ -133,9 +128,7 @@ function singles(sought: Sought, pieces: readonly Piece[], facts: MatchFacts, po
 }
 
 function largerReason(left: bigint, sought: Sought, facts: MatchFacts, policy: SuggestionPolicy): MatchReason {
-  const others = facts.otherClaims
-    .filter((other) => other.id !== facts.claim.id)
-    .toSorted((a, b) => compareText(a.id, b.id))
+  const others = facts.otherClaims.filter((other) => other.id !== facts.claim.id).toSorted((a, b) => byText(a.id, b.id))
   const one = others.find((other) => magnitude(other.remainder - left) <= sought.tolerance)
   const open = others.map((other) => other.remainder)
   const several = one ? [] : (combinationsNear(open, left, sought.tolerance, 1, policy.bounds)[0] ?? [])
@@ -160,7 +153,7 @@ function combinations(sought: Sought, pieces: readonly Piece[], policy: Suggesti
 function nearest(pieces: readonly Piece[], day: number, most: number): Piece[] {
   const chosen = new Set(
     pieces
-      .toSorted((a, b) => Math.abs(a.day - day) - Math.abs(b.day - day) || compareText(a.activity.id, b.activity.id))
+      .toSorted((a, b) => Math.abs(a.day - day) - Math.abs(b.day - day) || byText(a.activity.id, b.activity.id))
       .slice(0, most),
   )
   return pieces.filter((piece) => chosen.has(piece))
@@ -197,10 +190,8 @@ function inOrder(a: Ranked, b: Ranked): number {
   return (
     a.suggestion.allocations.length - b.suggestion.allocations.length ||
     a.firstDay - b.firstDay ||
-    compareText(a.ids, b.ids) ||
+    byText(a.ids, b.ids) ||
     // The same pieces for the whole and for an instalment: the whole first, then the earlier instalment.
-    compareText(a.suggestion.instalment ?? '', b.suggestion.instalment ?? '')
+    byText(a.suggestion.instalment ?? '', b.suggestion.instalment ?? '')
   )
 }
-
-const compareText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)

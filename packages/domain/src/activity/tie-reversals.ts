@@ -1,5 +1,6 @@
 import { daysBetween } from '../calendar/day.ts'
 import { magnitude } from '../money/divide.ts'
+import { byText } from '../text-order.ts'
 import type { Activity } from './activity.ts'
 
 /** A movement with what its source says about itself and about what it takes back. */
@@ -98,5 +99,4 @@ export function reversedBy(ties: readonly ReversalTie[]): Map<string, bigint> {
   return sums
 }
 
-const inOrder = (a: ReversibleEntry, b: ReversibleEntry): number =>
-  a.bookedOn < b.bookedOn ? -1 : a.bookedOn > b.bookedOn ? 1 : a.id < b.id ? -1 : 1
+const inOrder = (a: ReversibleEntry, b: ReversibleEntry): number => byText(a.bookedOn, b.bookedOn) || byText(a.id, b.id)

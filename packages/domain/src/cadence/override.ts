@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../calendar/day.ts'
 import { accept, type Decision, refuse } from '../decision.ts'
 import { isInForce } from '../firm/in-force.ts'
+import { byText } from '../text-order.ts'
 import { faultsOf, type ServiceFigures, type ServiceModel, type ServiceModelFault } from './service-model.ts'
 
 /** A household is served differently from its tier for a while, both days included, for a reason (domain 4.2). */
@@ -68,9 +69,7 @@ export const serviceModelOn = (
   overrides: readonly ServiceOverride[],
   day: Day,
 ): { readonly model: ServiceModel; readonly overrides: readonly ServiceOverride[] } => {
-  const inForce = overrides
-    .filter((override) => isInForce(override, day))
-    .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
+  const inForce = overrides.filter((override) => isInForce(override, day)).sort((a, b) => byText(a.since, b.since))
   return {
     model: inForce.reduce((figures, override) => ({ ...figures, ...override.figures }), model),
     overrides: inForce,

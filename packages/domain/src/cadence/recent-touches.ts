@@ -1,4 +1,5 @@
 import { isMeeting, type Touch, wasHeard } from '../contacts/touch.ts'
+import { byText } from '../text-order.ts'
 import { LARGEST_COUNT } from './service-model.ts'
 
 /**
@@ -94,10 +95,8 @@ function keep(list: readonly Touch[], touch: Touch): readonly Touch[] {
 function compareTouches(a: Touch, b: Touch): number {
   return (
     b.occurredAt - a.occurredAt ||
-    compareText(b.contactId, a.contactId) ||
-    compareText(a.householdId, b.householdId) ||
-    compareText(a.personId, b.personId)
+    byText(b.contactId, a.contactId) ||
+    byText(a.householdId, b.householdId) ||
+    byText(a.personId, b.personId)
   )
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/day.ts'
 import { accept, type Decision, refuse } from '../decision.ts'
 import { greatest, total } from '../money/divide.ts'
+import { byText } from '../text-order.ts'
 import { type Actor, type Claim, type ClaimState, remainder, transitionOf } from './claim.ts'
 import { type Allocation, dependenceOf } from './confirm-claim.ts'
 import { type MatchingPolicy, toleranceOf } from './matching-policy.ts'
@@ -25,7 +26,7 @@ export function compensationsDue(
   allocations: readonly StandingAllocation[],
 ): StandingAllocation[] {
   let excess = greatest(0n, total(allocations.map(({ amount }) => amount)) - greatest(0n, arrived - reversed))
-  const latestFirst = allocations.toSorted((a, b) => b.confirmedAt - a.confirmedAt || (a.claimId < b.claimId ? 1 : -1))
+  const latestFirst = allocations.toSorted((a, b) => b.confirmedAt - a.confirmedAt || byText(b.claimId, a.claimId))
   return latestFirst.flatMap((allocation) => {
     const amount = excess < allocation.amount ? excess : allocation.amount
     excess -= amount

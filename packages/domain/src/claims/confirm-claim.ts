@@ -155,8 +155,7 @@ export function confirmClaim(
     flagsOf(facts, what),
     policy.secondController,
   )
-  const needsReason = secondControllerFor.length > 0 || (claim.kind === 'deposit' && !closes)
-  if (needsReason && what.reason.trim() === '') return refuse('reason_missing')
+  if (needsReason(claim, closes, secondControllerFor) && what.reason.trim() === '') return refuse('reason_missing')
 
   const signature = {
     by: who.id,
@@ -193,6 +192,13 @@ export function confirmClaim(
     signatures: first ? [first, signature] : [signature],
   })
 }
+
+/** Whether a confirmation says why: where a deposit stays open by more than the tolerance, and wherever two have to sign. */
+export const needsReason = (
+  { kind }: Pick<Claim, 'kind'>,
+  closes: boolean,
+  secondControllerFor: readonly SecondControllerReason[],
+): boolean => secondControllerFor.length > 0 || (kind === 'deposit' && !closes)
 
 /** Why this person cannot confirm, return or reject the claim at all, or `null`: the button explains itself with it. */
 export function dependenceOf(who: Actor, interests: Interests): Conflict | 'not_a_controller' | null {

@@ -1,4 +1,5 @@
 import { exact, type Rate } from '../money/rate.ts'
+import { byText } from '../text-order.ts'
 
 const LARGEST_SAMPLE = 10_000
 
@@ -46,7 +47,7 @@ export interface Sampled {
  */
 export function drawSample(items: readonly Sampled[], size: number, seed: string): string[] {
   if (items.some(({ value }) => value < 0n)) throw new RangeError('a sampled value is negative')
-  const pool = items.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  const pool = items.toSorted((a, b) => byText(a.id, b.id))
   if (size >= pool.length) return pool.map(({ id }) => id)
   const below = drawsFrom(seed)
   const drawn: string[] = []

@@ -3,6 +3,7 @@ import { accept, type Decision, refuse } from '../decision.ts'
 import type { UserId } from '../firm/roles.ts'
 import { compareRates } from '../money/rate.ts'
 import { partsOf } from '../money/shares.ts'
+import { byText } from '../text-order.ts'
 import { type Claim, OPEN_STATES, type Split } from './claim.ts'
 import { flawOfSplits } from './submit-claim.ts'
 
@@ -49,7 +50,7 @@ const saysTheSame = (a: readonly Split[], b: readonly Split[]): boolean =>
  * payees' ids (6.1). Runs credit the same.
  */
 export function creditParts(amount: bigint, splits: readonly Split[]): { payee: UserId; amount: bigint }[] {
-  const ordered = splits.toSorted((a, b) => (a.payee < b.payee ? -1 : 1))
+  const ordered = splits.toSorted((a, b) => byText(a.payee, b.payee))
   const parts = partsOf(
     amount,
     ordered.map(({ share }) => share),

@@ -1,11 +1,11 @@
 import { accept, type Decision, refuse } from '../decision.ts'
 import { total } from '../money/divide.ts'
-import { share } from '../money/rate.ts'
-import type { Basis, OpenPromise, Payee } from './basis.ts'
+import { byText } from '../text-order.ts'
+import type { Basis, Payee } from './basis.ts'
 import { type BasisProblem, basisProblems } from './basis-problems.ts'
 import { planCapLines } from './caps.ts'
 import { figure, type Ranking, rankedMeasures, type Standing } from './conditions.ts'
-import { type Credit, creditsOf, inOrder } from './credits.ts'
+import { type Credit, creditsOf } from './credits.ts'
 import { deferralOf } from './deferral.ts'
 import { bonusOf, line } from './line.ts'
 import { type Figures, figuresOf, newHouseholds } from './measures.ts'
@@ -26,10 +26,10 @@ export function computeRun(basis: Basis): Decision<RunResult, readonly BasisProb
   if (problems.length > 0) return refuse(problems)
 
   const { plan } = basis
-  const payees = [...basis.payees].sort((a, b) => inOrder(a.id, b.id))
+  const payees = [...basis.payees].sort((a, b) => byText(a.id, b.id))
   const own = byPayee(credited.fact.credits)
   const shadow = byPayee(credited.fact.shadow)
-  const promised = promisesByPayee(basis)
+  const promised = byPayee(credited.fact.promised)
   const firm = {
     newHouseholds: newHouseholds(basis.households, plan.period),
     householdTotals: credited.fact.householdTotals,
@@ -42,7 +42,7 @@ export function computeRun(basis: Basis): Decision<RunResult, readonly BasisProb
     statementOf(plan, { payee, figures: figures[i] ?? new Map(), ranking }, extras(payee.id), {
       credits: own.get(payee.id) ?? [],
       shadow: shadow.get(payee.id) ?? [],
-      promised: promised.get(payee.id) ?? [],
+      promised: (promised.get(payee.id) ?? []).map(({ promise, own }) => ({ ...promise, own })),
     }),
   )
   return accept({
@@ -109,9 +109,9 @@ function rankingOf(plan: Plan, figures: readonly Figures[]): Ranking {
   )
 }
 
-function byPayee(credits: readonly Credit[]): Map<string, Credit[]> {
-  const lists = new Map<string, Credit[]>()
-  for (const credit of credits) append(lists, credit.payeeId, credit)
+function byPayee<T extends { readonly payeeId: string }>(list: readonly T[]): Map<string, T[]> {
+  const lists = new Map<string, T[]>()
+  for (const one of list) append(lists, one.payeeId, one)
   return lists
 }
 
@@ -123,8 +123,7 @@ function append<T>(lists: Map<string, T[]>, key: string, one: T): void {
 
 function extrasByPayee(basis: Basis): (payeeId: string) => Extras {
   const grouped = <T extends { id: string; payeeId: string }>(list: readonly T[]) => {
-    const lists = new Map<string, T[]>()
-    for (const one of [...list].sort((a, b) => inOrder(a.id, b.id))) append(lists, one.payeeId, one)
+    const lists = byPayee([...list].sort((a, b) => byText(a.id, b.id)))
     return (payeeId: string): readonly T[] => lists.get(payeeId) ?? []
   }
   const scorecards = grouped(basis.scorecards)
@@ -137,25 +136,6 @@ function extrasByPayee(basis: Basis): (payeeId: string) => Extras {
     recoveries: recoveries(payeeId),
     releases: releases(payeeId),
   })
-}
-
-/** A payee's share of what is promised, by the split of the day it is expected. For information: no line comes of it. */
-function promisesByPayee(basis: Basis): Map<string, (OpenPromise & { own: bigint })[]> {
-  const lists = new Map<string, (OpenPromise & { own: bigint })[]>()
-  const splits = [...basis.splits].sort((a, b) => inOrder(a.id, b.id))
-  for (const promise of [...basis.promises].sort(
-    (a, b) => inOrder(a.claimId, b.claimId) || inOrder(a.expectedOn, b.expectedOn),
-  )) {
-    const covering = splits.filter(
-      ({ firstDay, lastDay }) => firstDay <= promise.expectedOn && (lastDay === null || promise.expectedOn <= lastDay),
-    )
-    const split =
-      covering.find(({ claimId }) => claimId === promise.claimId) ??
-      covering.find(({ claimId, householdId }) => claimId === null && householdId === promise.householdId)
-    for (const one of split?.shares ?? [])
-      append(lists, one.payeeId, { ...promise, own: share(promise.minor, one.share) })
-  }
-  return lists
 }
 
 function elsewhere(credits: readonly Credit[], payees: readonly Payee[]): bigint {

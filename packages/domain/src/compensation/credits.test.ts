@@ -146,6 +146,16 @@ describe('new households', () => {
 })
 
 describe('open promises are shown by the split of the day they are expected', () => {
+  test('to the cent: the parts add up to the promise, as those of its money will', () => {
+    const ids = ['ana', 'ben', 'cem']
+    const shown = run({
+      payees: ids.map((id) => payee(id)),
+      splits: [split('h', { ana: '0.3333', ben: '0.3333', cem: '0.3334' })],
+      promises: [{ claimId: 'promise', householdId: 'h', expectedOn: '2026-09-30', minor: 101n }],
+    })
+    expect(ids.map((id) => statementOf(shown, id).promised[0]?.own)).toEqual([34n, 33n, 34n])
+  })
+
   const shown = (claimId: string, expectedOn: string) =>
     run({
       payees: [payee('ana'), payee('ben')],

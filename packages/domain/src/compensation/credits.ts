@@ -6,7 +6,8 @@ import { type Currency, isCurrency } from '../money/currency.ts'
 import { total } from '../money/divide.ts'
 import { isRate, type Rate, share } from '../money/rate.ts'
 import { shareWeights } from '../money/shares.ts'
-import type { Basis, EngagementFee, Movement, Share, Split, WonEngagement } from './basis.ts'
+import { byText } from '../text-order.ts'
+import type { Basis, EngagementFee, Movement, OpenPromise, Share, Split, WonEngagement } from './basis.ts'
 import type { FeeStage, FlowType } from './plan.ts'
 
 /** Where a credit or a line comes from: the way back to allocation → activity and to contact → initiative. */
@@ -35,11 +36,20 @@ export interface Credit {
   readonly product: string | null
 }
 
+/** A payee's part of an open promise, in minor units of the plan's currency. */
+export interface PromisedPart {
+  readonly payeeId: string
+  readonly promise: OpenPromise
+  readonly own: bigint
+}
+
 export interface Credited {
   /** In the order in which tiers are climbed: value date, then activity id, then movement id. */
   readonly credits: readonly Credit[]
   /** For management's view only: never paid, never totalled. */
   readonly shadow: readonly Credit[]
+  /** Open promises, each payee's part by the split of the day it is expected; by claim, then day. They credit nobody. */
+  readonly promised: readonly PromisedPart[]
   /** Net new money by household before any split, in the plan's currency. */
   readonly householdTotals: ReadonlyMap<string, bigint>
 }
@@ -99,27 +109,36 @@ export function creditsOf(basis: Basis): Decision<Credited, readonly CreditProbl
       product: movement.product,
     })
   }
-  for (const fee of [...basis.fees].sort((a, b) => inOrder(a.on, b.on) || inOrder(a.id, b.id))) {
+  for (const fee of [...basis.fees].sort((a, b) => byText(a.on, b.on) || byText(a.id, b.id))) {
     const amount = converted(fee, basis.plan.currency, problems)
     if (amount !== null) hand(amount, feeTrace(fee), fee.on, { flow: null, stage: fee.stage, product: null })
   }
-  for (const won of [...basis.engagements].sort((a, b) => inOrder(a.claimId, b.claimId)))
+  for (const won of [...basis.engagements].sort((a, b) => byText(a.claimId, b.claimId)))
     hand(1n, engagementTrace(won), won.confirmedOn, { flow: null, stage: null, product: null })
 
-  return problems.length > 0 ? refuse(problems) : accept({ credits, shadow, householdTotals })
+  if (problems.length > 0) return refuse(problems)
+  return accept({ credits, shadow, promised: promisedParts(basis.promises, splits), householdTotals })
+}
+
+/** A promise is shared as its money would be, and its parts add up to it; where nobody shares on that day yet, by nobody. */
+function promisedParts(promises: readonly OpenPromise[], splits: SplitBook): PromisedPart[] {
+  const inOrderOfDays = promises.toSorted((a, b) => byText(a.claimId, b.claimId) || byText(a.expectedOn, b.expectedOn))
+  return inOrderOfDays.flatMap((promise) => {
+    const split = splits.find(promise.claimId, promise.householdId, promise.expectedOn)
+    if (!split) return []
+    const parts = allocate(promise.minor, split.weights)
+    return split.shares.map(({ payeeId }, i) => ({ payeeId, promise, own: parts[i] ?? 0n }))
+  })
 }
 
 /** The money among credits, together: what somebody was credited with. Engagements and fees are not money that came. */
 export const creditedMoney = (credits: readonly Credit[]): bigint =>
   total(credits.filter(({ flow }) => flow !== null).map(({ amount }) => amount))
 
-/** Code-unit order of two texts: -1, 0 or 1, the same on every machine. */
-export const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
 const inTextOrder = (ids: readonly string[]): readonly string[] => (ids.length < 2 ? ids : [...ids].sort())
 
 const byOrder = (a: Movement, b: Movement): number =>
-  inOrder(a.valueDate, b.valueDate) || inOrder(a.activityId, b.activityId) || inOrder(a.id, b.id)
+  byText(a.valueDate, b.valueDate) || byText(a.activityId, b.activityId) || byText(a.id, b.id)
 
 const isConfirmed = (movement: Movement): boolean =>
   movement.flow !== 'external_in' || (movement.allocationId !== null && movement.claimId !== null)
@@ -196,8 +215,8 @@ function splitBook(basis: Basis, problems: CreditProblem[]): SplitBook {
   const byClaim = new Map<string, WeightedSplit[]>()
   const byHousehold = new Map<string, WeightedSplit[]>()
   const weigh = weigher()
-  for (const split of [...basis.splits].sort((a, b) => inOrder(a.id, b.id))) {
-    const shares = [...split.shares].sort((a, b) => inOrder(a.payeeId, b.payeeId))
+  for (const split of [...basis.splits].sort((a, b) => byText(a.id, b.id))) {
+    const shares = [...split.shares].sort((a, b) => byText(a.payeeId, b.payeeId))
     const weights = weigh(shares)
     if (weights === null || split.shadow.some((one) => !isRate(one.share)))
       problems.push({ code: 'split_not_whole', split: split.id })

@@ -2,6 +2,7 @@ import { addDays, type Day } from '../calendar/day.ts'
 import { type Coverage, leadOn } from '../firm/coverage.ts'
 import { type InForce, isInForce } from '../firm/in-force.ts'
 import { sharesAreWhole } from '../money/shares.ts'
+import { byText } from '../text-order.ts'
 import type { Share, Split } from './basis.ts'
 
 /** One share of what a household's team agreed on, from a day to a day. */
@@ -17,7 +18,7 @@ export function defaultShares(agreed: readonly AgreedShare[], team: readonly Cov
   const active = agreed
     .filter((one) => isInForce(one, day))
     .map(({ payeeId, share }) => ({ payeeId, share }))
-    .sort((a, b) => (a.payeeId < b.payeeId ? -1 : 1))
+    .sort((a, b) => byText(a.payeeId, b.payeeId))
   if (active.length > 0 && sharesAreWhole(active.map(({ share }) => share))) return active
   const lead = leadOn(
     team.filter(({ role }) => role === 'lead'),

@@ -1,5 +1,5 @@
+import { byText } from '../text-order.ts'
 import type { Basis } from './basis.ts'
-import { inOrder } from './credits.ts'
 import { type Digest, digest } from './sha256.ts'
 import type { RunResult, StatementLine } from './statement.ts'
 
@@ -138,5 +138,5 @@ export function canonical(value: unknown): string {
 
 function inCanonicalOrder(facts: readonly object[]): readonly object[] {
   const keyed = facts.map((fact) => ({ fact, key: 'id' in fact ? String(fact.id) : canonical(fact) }))
-  return keyed.sort((a, b) => inOrder(a.key, b.key)).map(({ fact }) => fact)
+  return keyed.sort((a, b) => byText(a.key, b.key)).map(({ fact }) => fact)
 }

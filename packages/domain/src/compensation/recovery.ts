@@ -1,5 +1,6 @@
 import { greatest, least } from '../money/divide.ts'
 import { share } from '../money/rate.ts'
+import { byText } from '../text-order.ts'
 import type { RecoveryDue } from './basis.ts'
 import type { RecoveryCap } from './plan.ts'
 
@@ -12,9 +13,7 @@ export function recover(
   cap: RecoveryCap,
   payout: bigint,
 ): { readonly taken: readonly RecoveryDue[]; readonly carriedForward: readonly RecoveryDue[] } {
-  const oldestFirst = [...due].sort((a, b) =>
-    a.since === b.since ? (a.id < b.id ? -1 : 1) : a.since < b.since ? -1 : 1,
-  )
+  const oldestFirst = due.toSorted((a, b) => byText(a.since, b.since) || byText(a.id, b.id))
   let room = roomFor(cap, payout)
   const taken: RecoveryDue[] = []
   const carriedForward: RecoveryDue[] = []

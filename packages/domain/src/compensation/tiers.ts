@@ -1,4 +1,4 @@
-import { divide, greatest, least } from '../money/divide.ts'
+import { divide, greatest, least, total } from '../money/divide.ts'
 import { decimalText, exact, type Rate } from '../money/rate.ts'
 
 /** A tier whose levels are known: `[from, to)` in minor units, `to: null` is open. */
@@ -63,6 +63,12 @@ export function marginalSlices(reached: bigint, amount: bigint, tiers: readonly 
   const rest = high - low - priced
   if (rest > 0n) slices.push(slice(sign * rest, UNPAID))
   return slices
+}
+
+/** What tiers pay on a total that climbed them from nothing, in minor units (6.2). */
+export function bonusOnTotal(reached: bigint, mode: 'marginal' | 'cliff', tiers: readonly PricedTier[]): bigint {
+  const slices = mode === 'marginal' ? marginalSlices(0n, reached, tiers) : [slice(reached, cliffRate(reached, tiers))]
+  return total(slices.map(({ bonus }) => bonus))
 }
 
 /** The one rate that a total reaches when all of the money earns it (6.2, cliff); unpaid below the first tier. */

@@ -1,5 +1,6 @@
 import { type Day, daysBetween } from '../calendar/day.ts'
-import { byText, type Finding } from './finding.ts'
+import { byText } from '../text-order.ts'
+import { type Finding } from './finding.ts'
 
 /** Parameter: how many days a contact may come after the money and still not be reported. */
 export interface ClaimBeforeContactPolicy {

@@ -1,3 +1,5 @@
+import { byText } from '../text-order.ts'
+
 /**
  * What a detector saw (domain.md, 8). It accuses nobody: it names people and records for a controller to look at.
  * `Evidence` is the figures that crossed the threshold, so that the reader can check them.
@@ -8,9 +10,6 @@ export interface Finding<Detector extends string, Evidence> {
   readonly people: readonly string[]
   readonly evidence: Evidence
 }
-
-/** Texts by their code units, so that no machine's language changes an order. */
-export const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
 
 /** Findings by the people concerned, so that a report does not depend on the order of what it was made from. */
 export const byPeople = (

@@ -2,7 +2,8 @@ import type { Activity } from '../activity/activity.ts'
 import { addDays, type Day } from '../calendar/day.ts'
 import { total } from '../money/divide.ts'
 import { type Rate, ratio, share } from '../money/rate.ts'
-import { byText, type Finding } from './finding.ts'
+import { byText } from '../text-order.ts'
+import { type Finding } from './finding.ts'
 
 /** Parameters. */
 export interface AfterHoldPolicy {

@@ -1,7 +1,8 @@
 import type { Day, Instant } from '../calendar/day.ts'
 import { localTime, type Zone } from '../calendar/zone.ts'
 import { compareRates, type Rate, ratio } from '../money/rate.ts'
-import { byPeople, byText, type Finding } from './finding.ts'
+import { byText } from '../text-order.ts'
+import { byPeople, type Finding } from './finding.ts'
 
 /** One contact as it was entered. */
 export interface LoggedContact {

@@ -2,7 +2,8 @@ import type { Activity } from '../activity/activity.ts'
 import { type Day, dayNumber, daysBetween } from '../calendar/day.ts'
 import { magnitude } from '../money/divide.ts'
 import { type Rate, share } from '../money/rate.ts'
-import { byText, type Finding } from './finding.ts'
+import { byText } from '../text-order.ts'
+import { type Finding } from './finding.ts'
 
 /** Parameters: how alike two movements have to be to be the same money. */
 export interface MovedMoneyPolicy {

@@ -1,6 +1,7 @@
 import type { Rate } from '../money/rate.ts'
 import { share } from '../money/rate.ts'
-import { byPeople, byText, type Finding } from './finding.ts'
+import { byText } from '../text-order.ts'
+import { byPeople, type Finding } from './finding.ts'
 
 /** Parameters: amounts in minor units of the claims' currency. */
 export interface RoundClaimPolicy {

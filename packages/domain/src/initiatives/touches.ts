@@ -1,4 +1,5 @@
 import { type Day, daysBetween } from '../calendar/day.ts'
+import { byText } from '../text-order.ts'
 
 export const GUEST_STATUSES = [
   'invited',
@@ -47,5 +48,5 @@ export function countedTouches(
     if (touch.householdId !== householdId || touch.status !== 'attended' || touch.on > valueDate) continue
     if (daysBetween(touch.on, valueDate) <= lookBackDays) counted.set(touch.id, touch)
   }
-  return [...counted.values()].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1))
+  return [...counted.values()].sort((a, b) => byText(a.on, b.on) || byText(a.id, b.id))
 }

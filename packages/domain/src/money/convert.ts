@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../calendar/day.ts'
 import { accept, type Decision, refuse } from '../decision.ts'
+import { byText } from '../text-order.ts'
 import { type Currency, exponentOf, isCurrency, type Money } from './currency.ts'
 import { divide } from './divide.ts'
 import { exact, isRate, type Rate } from './rate.ts'
@@ -62,7 +63,7 @@ export function fixingTable(fixings: Iterable<Fixing>): FixingTable {
     byPair.set(pair, days)
   }
   const sorted = [...byPair].map(
-    ([pair, days]) => [pair, [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1))] as const,
+    ([pair, days]) => [pair, [...days.values()].sort((a, b) => byText(a.day, b.day))] as const,
   )
   return { byPair: new Map(sorted) }
 }

@@ -1,4 +1,5 @@
 import { decimalText, exact, type Rate, ratio } from '../money/rate.ts'
+import { byText } from '../text-order.ts'
 import type { Rating } from './rating.ts'
 import type { Scorecard } from './scorecard.ts'
 
@@ -39,7 +40,7 @@ export function calibration(cards: readonly GivenCard[]): Calibration {
   const byMean = (a: (typeof managers)[number], b: (typeof managers)[number]) => {
     const difference = a.sum * BigInt(b.own.length) - b.sum * BigInt(a.own.length)
     if (difference !== 0n) return difference > 0n ? -1 : 1
-    return a.manager < b.manager ? -1 : 1
+    return byText(a.manager, b.manager)
   }
   return {
     mean: ratio(firm, BigInt(cards.length) * UNIT, 2),

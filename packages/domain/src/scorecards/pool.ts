@@ -1,5 +1,6 @@
 import { allocate } from '../money/allocate.ts'
 import { total } from '../money/divide.ts'
+import { byText } from '../text-order.ts'
 
 /** What a payee's scorecard asks of the pool, in minor units. */
 export interface PoolRequest {
@@ -19,7 +20,7 @@ export interface PoolAward extends PoolRequest {
 export function scaleToPool(requests: readonly PoolRequest[], pool: bigint): PoolAward[] {
   if (pool < 0n) throw new RangeError('a pool is not negative')
   if (requests.some(({ minor }) => minor < 0n)) throw new RangeError('a request is not negative')
-  const inOrder = [...requests].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  const inOrder = [...requests].sort((a, b) => byText(a.id, b.id))
   const asked = inOrder.map(({ minor }) => minor)
   const awards = total(asked) <= pool ? asked : allocate(pool, asked)
   return inOrder.map(({ id, minor }, i) => ({ id, requested: minor, minor: awards[i] ?? 0n }))

@@ -3,6 +3,7 @@ import { type Acting, type Delegation, tieTo } from '../firm/independence.ts'
 import type { UserId } from '../firm/roles.ts'
 import { divide } from '../money/divide.ts'
 import { compareRates, decimalText, exact, isRate, type Rate } from '../money/rate.ts'
+import { sharesAreWhole } from '../money/shares.ts'
 import { type MeasuredCriterion, type Rating, type RatingBand, rated } from './rating.ts'
 
 /** What a scorecard asks, for one plan and period. Data: weights and scores are decimal texts. */
@@ -119,7 +120,7 @@ export function designProblems({ criteria, curve }: ScorecardDesign): DesignProb
   if (numbers.length > 0) return numbers
   const keys = criteria.map(({ key }) => key)
   return [
-    ...(isOne(criteria.map(({ weight }) => weight)) ? [] : [{ code: 'weights_not_whole' as const }]),
+    ...(sharesAreWhole(criteria.map(({ weight }) => weight)) ? [] : [{ code: 'weights_not_whole' as const }]),
     ...keys.flatMap((key, i): DesignProblem[] =>
       keys.indexOf(key) < i ? [{ code: 'criterion_twice', path: `criteria[${i}].key` }] : [],
     ),
@@ -172,11 +173,6 @@ function weightedScore(criteria: readonly ScoredCriterion[]): Rate {
   const weights = onOneScale(criteria.map(({ weight }) => weight))
   const sum = criteria.reduce((so, { rating }, i) => so + (weights[i] ?? 0n) * BigInt(rating), 0n)
   return decimalText(sum, scale)
-}
-
-function isOne(texts: readonly Rate[]): boolean {
-  const parts = onOneScale(texts)
-  return parts.every((part) => part >= 0n) && parts.reduce((a, b) => a + b, 0n) === 10n ** BigInt(scaleOf(texts))
 }
 
 const scaleOf = (texts: readonly Rate[]): number => texts.reduce((most, text) => Math.max(most, exact(text).scale), 0)

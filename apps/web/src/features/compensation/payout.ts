@@ -1,5 +1,5 @@
 import type { PayoutCurve } from '@rapport/contract/compensation-values.ts'
-import { cliffRate, marginalSlices, type PricedTier, pricedRate, slice } from '@rapport/domain/compensation/tiers.ts'
+import { bonusOnTotal, type PricedTier, pricedRate } from '@rapport/domain/compensation/tiers.ts'
 import type { z } from 'zod'
 import type { Point } from '../../ui/chart/curve.ts'
 
@@ -9,11 +9,7 @@ const priced = ({ tiers }: Curve): PricedTier[] =>
   tiers.map(({ from, to, rate }) => ({ from: from.minor, to: to?.minor ?? null, rate: pricedRate(rate) }))
 
 /** What a component pays on a sum in all, by the domain's own arithmetic. Minor units. */
-export function payoutOn(curve: Curve, sum: bigint): bigint {
-  const tiers = priced(curve)
-  const slices = curve.mode === 'marginal' ? marginalSlices(0n, sum, tiers) : [slice(sum, cliffRate(sum, tiers))]
-  return slices.reduce((bonus, one) => bonus + one.bonus, 0n)
-}
+export const payoutOn = (curve: Curve, sum: bigint): bigint => bonusOnTotal(sum, curve.mode, priced(curve))
 
 /**
  * The corners of a payout curve, from zero to a little beyond the last tier or what was reached. At a cliff there are

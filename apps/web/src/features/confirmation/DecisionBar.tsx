@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ClaimDetail } from '@rapport/contract/claims.ts'
+import { needsReason } from '@rapport/domain/claims/confirm-claim.ts'
 import type { SecondControllerReason } from '@rapport/domain/claims/second-controller.ts'
 import { useState } from 'react'
 import type { z } from 'zod'
@@ -41,9 +42,8 @@ export function DecisionBar(props: Props) {
   const { claim, outcome, started, incomplete, refusal, signatures, signedFirst, reason, onReason } = props
   const [missing, setMissing] = useState(false)
   const letter = claim.kind === 'engagement'
-  const differs = claim.kind === 'deposit' && started && !outcome.closes
   const twice = started && (signatures.length > 0 || signedFirst)
-  const needsReason = differs || twice
+  const asksWhy = twice || (started && needsReason(claim, outcome.closes, signatures))
   const why = refusalText()
 
   function refusalText() {
@@ -56,7 +56,7 @@ export function DecisionBar(props: Props) {
   }
   const confirm = () => {
     if (why) return announce(i18n._(why))
-    if (needsReason && reason.trim() === '') {
+    if (asksWhy && reason.trim() === '') {
       setMissing(true)
       document.getElementById(REASON)?.focus()
       return
@@ -119,7 +119,7 @@ export function DecisionBar(props: Props) {
         <TextField
           id={REASON}
           label={t`Reason`}
-          optional={!needsReason}
+          optional={!asksWhy}
           maxLength={2000}
           value={reason}
           onChange={(next) => {

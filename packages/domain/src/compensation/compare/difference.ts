@@ -1,5 +1,5 @@
+import { byText } from '../../text-order.ts'
 import type { Basis } from '../basis.ts'
-import { inOrder } from '../credits.ts'
 import { canonical } from '../hash.ts'
 import type { ComponentOutcome, RunResult, Statement, StatementLine } from '../statement.ts'
 
@@ -53,7 +53,7 @@ export function differenceOf(before: ComputedRun, after: ComputedRun): Statement
   const now = new Map(after.result.statements.map((one) => [one.payeeId, one]))
   const rules = changedRules(before.basis, after.basis)
   return [...new Set([...old.keys(), ...now.keys()])]
-    .sort(inOrder)
+    .sort(byText)
     .map((payeeId) => compareStatements(payeeId, old.get(payeeId), now.get(payeeId), facts, rules))
     .filter(({ lines, outcomes }) => lines.length > 0 || outcomes.length > 0)
 }
@@ -85,7 +85,7 @@ function compareStatements(
   }
   const old = new Map(before?.lines.map((line) => [line.key, line]))
   const now = new Map(after?.lines.map((line) => [line.key, line]))
-  const lines = [...new Set([...old.keys(), ...now.keys()])].sort(inOrder).flatMap((key): LineDifference[] => {
+  const lines = [...new Set([...old.keys(), ...now.keys()])].sort(byText).flatMap((key): LineDifference[] => {
     const [was, is] = [old.get(key) ?? null, now.get(key) ?? null]
     if (was && is && sameLine(was, is)) return []
     return [

@@ -1,7 +1,8 @@
 import { type Day, parts } from '../../calendar/day.ts'
 import { divide, greatest, least, total } from '../../money/divide.ts'
+import { byText } from '../../text-order.ts'
 import type { ClawbackPolicy } from '../plan.ts'
-import { cliffRate, marginalSlices, type PricedTier, pricedRate, type Slice, slice } from '../tiers.ts'
+import { bonusOnTotal, type PricedTier, pricedRate, type Slice, slice } from '../tiers.ts'
 
 /** A paid line, frozen as its run stored it. */
 export interface PaidLine {
@@ -67,7 +68,7 @@ export const yearsBonus = (year: YearStanding): bigint => yearBonus(year.total, 
 function forgivenByMonth(line: PaidLine, losses: readonly Loss[], months: number): bigint {
   let gone = 0n
   let back = 0n
-  for (const { on, minor } of losses.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) {
+  for (const { on, minor } of losses.toSorted((a, b) => byText(a.on, b.on))) {
     const before = unwound(line, least(gone, line.amount))
     gone += minor
     const left = greatest(0n, BigInt(months - wholeMonths(line.valueDate, on)))
@@ -88,10 +89,7 @@ function unwound({ slices, bonus }: PaidLine, gone: bigint): bigint {
   return least(back, bonus)
 }
 
-function yearBonus(reached: bigint, { mode, tiers }: YearStanding): bigint {
-  const slices = mode === 'marginal' ? marginalSlices(0n, reached, tiers) : [slice(reached, cliffRate(reached, tiers))]
-  return total(slices.map(({ bonus }) => bonus))
-}
+const yearBonus = (reached: bigint, { mode, tiers }: YearStanding): bigint => bonusOnTotal(reached, mode, tiers)
 
 /** Months that have passed in full: from 15 March to 14 August four, to 15 August five. */
 function wholeMonths(from: Day, to: Day): number {

@@ -1,5 +1,6 @@
 import { addMonths, type Day } from '../../calendar/day.ts'
 import { greatest } from '../../money/divide.ts'
+import { byText } from '../../text-order.ts'
 
 /** A settled external movement of one household: deposits, withdrawals, reversals. Signed minor units. */
 export interface ExternalFlow {
@@ -60,7 +61,7 @@ export function retainedOf(
 }
 
 function byTime(a: ExternalFlow, b: ExternalFlow): number {
-  if (a.valueDate !== b.valueDate) return a.valueDate < b.valueDate ? -1 : 1
+  if (a.valueDate !== b.valueDate) return byText(a.valueDate, b.valueDate)
   if (a.minor < 0n !== b.minor < 0n) return a.minor < 0n ? 1 : -1
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+  return byText(a.id, b.id)
 }

@@ -23,6 +23,7 @@ const held: HeldLine = {
     bonus: usd('3,460.00'),
   },
   askedBefore: 0n,
+  takenOff: new Set(),
 }
 const hold: HoldPolicy = { months: 12, clawback: { kind: 'last_slice_first' }, recoveryCap: { kind: 'none' } }
 const out = (id: string, valueDate: string, amount: string) => ({ id, valueDate, minor: usd(amount) })
@@ -66,6 +67,20 @@ describe('a held line is reviewed', () => {
       due: null,
       state: 'earned',
       retention: { state: 'retained' },
+    })
+  })
+
+  test('what a run has taken off as an outflow is not asked back as well, though the claim is reduced by it', () => {
+    const net = { ...held, takenOff: new Set(['o']) }
+    expect(reviewHold(net, left, hold, '2026-09-30', null)).toMatchObject({
+      due: null,
+      state: 'advanced',
+      retention: { lost: usd('3,333,333.33'), state: 'reduced' },
+    })
+    const more = [...left, out('p', '2026-11-05', '-1,666,666.67')]
+    expect(reviewHold(net, more, hold, '2026-11-30', null).due).toMatchObject({
+      minor: usd('800.00'),
+      since: '2026-11-05',
     })
   })
 

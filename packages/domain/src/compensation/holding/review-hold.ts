@@ -16,6 +16,11 @@ export interface HeldLine {
   readonly paid: PaidLine
   /** What was already asked back for it, in all; positive. */
   readonly askedBefore: bigint
+  /**
+   * Flows that a run has taken off the payee's figures, as a plan does that pays for net new money: the payee has given
+   * back for them already.
+   */
+  readonly takenOff: ReadonlySet<string>
 }
 
 export interface HoldReview {
@@ -27,8 +32,9 @@ export interface HoldReview {
 
 /**
  * One held line on one day (6.5): how much of the deposit stayed, and what the payee owes for what did not. The payee's
- * part of the lost money is their part of the deposit. What is asked in all does not hang on when or how often a line is
- * reviewed; reviewed again on the same facts it asks for nothing more.
+ * part of the lost money is their part of the deposit; for what a run has taken off they owe nothing a second time. What
+ * is asked in all does not hang on when or how often a line is reviewed; reviewed again on the same facts it asks for
+ * nothing more.
  */
 export function reviewHold(
   held: HeldLine,
@@ -37,13 +43,15 @@ export function reviewHold(
   asOf: Day,
   year: YearStanding | null,
 ): HoldReview {
-  const { deposit, paid, askedBefore } = held
+  const { deposit, paid, askedBefore, takenOff } = held
   const retention = retainedOf(deposit, flows, hold.months, asOf)
+  const owing = flows.filter(({ id }) => !takenOff.has(id))
+  const { losses } = owing.length === flows.length ? retention : retainedOf(deposit, owing, hold.months, asOf)
   const facts = { runState: 'paid', since: deposit.valueDate, holdMonths: hold.months, bonus: paid.bonus } as const
   const state = (recovered: bigint) => payoutState({ ...facts, recovered }, asOf)
-  const leftOn = retention.losses.at(-1)?.on
+  const leftOn = losses.at(-1)?.on
   if (leftOn === undefined || deposit.confirmed <= 0n) return { retention, state: state(askedBefore), due: null }
-  const owed = greatest(0n, clawback(paid, ownLosses(held, retention), hold.clawback, year) - askedBefore)
+  const owed = greatest(0n, clawback(paid, ownLosses(held, losses), hold.clawback, year) - askedBefore)
   // A year's bonus can give back more than one of its lines was paid; no line alone can.
   const most = hold.clawback.kind === 'recompute_year' && year ? yearsBonus(year) : paid.bonus
   const asked = askBack({ ...facts, bonus: most, recovered: askedBefore }, owed, leftOn)
@@ -60,7 +68,7 @@ export function reviewHold(
 }
 
 /** The payee's part of each loss; together their part of all that was lost. */
-function ownLosses({ deposit, paid }: HeldLine, { losses }: Retention): Loss[] {
+function ownLosses({ deposit, paid }: HeldLine, losses: Retention['losses']): Loss[] {
   let lost = 0n
   let own = 0n
   return losses.map(({ on, minor }) => {
