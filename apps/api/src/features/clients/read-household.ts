@@ -4,6 +4,7 @@ import { OPEN_STATES } from '@rapport/domain/claims/claim.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import { householdRows } from '../../facts/household-rows.ts'
+import { remainderSql } from '../../facts/remainder-sql.ts'
 import type { Context } from '../../http/handler.ts'
 
 const Row = z.object({ household: z.record(z.string(), z.unknown()), nextMeetingAt: z.string().nullable() })
@@ -19,8 +20,8 @@ export async function readHousehold(context: Context, householdId: string): Prom
       Sums,
       sql`select currency,
             sum(confirmed_minor)::bigint as confirmed,
-            sum(case when kind = 'deposit' and state = any(${[...OPEN_STATES]}) then greatest(amount_minor - confirmed_minor, 0) else 0 end)::bigint as open,
-            sum(case when kind = 'promise' and state = any(${[...OPEN_STATES]}) then greatest(amount_minor - confirmed_minor, 0) else 0 end)::bigint as promised
+            sum(case when kind = 'deposit' and state = any(${[...OPEN_STATES]}) then ${remainderSql} else 0 end)::bigint as open,
+            sum(case when kind = 'promise' and state = any(${[...OPEN_STATES]}) then ${remainderSql} else 0 end)::bigint as promised
           from claim where household_id = ${householdId}::uuid and kind <> 'engagement' group by currency order by currency`,
     ),
   ])

@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { type ActivityFacts, activityFacts } from '../../facts/activity-facts.ts'
 import { type ClaimFacts, manyClaimFacts } from '../../facts/claim-facts.ts'
 import { confirmationPolicy } from '../../facts/confirmation-policy.ts'
+import { remainderSql } from '../../facts/remainder-sql.ts'
 import type { Context } from '../../http/handler.ts'
 
 /** What suggestions for a claim rest on. */
@@ -60,8 +61,8 @@ export async function gatherMatching(
     ),
     tx.read(
       OtherRow,
-      sql`select id, household_id as "householdId", currency, amount_minor - confirmed_minor as remainder from claim
-          where household_id = any(${households}::uuid[]) and amount_minor > confirmed_minor
+      sql`select id, household_id as "householdId", currency, ${remainderSql} as remainder from claim
+          where household_id = any(${households}::uuid[]) and ${remainderSql} > 0
             and state = any(${statesFor('confirm')}) order by id`,
     ),
   ])

@@ -3,6 +3,7 @@ import { statesFor } from '@rapport/domain/claims/claim.ts'
 import { joinSql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import { claimRow, claimRowJson } from '../../facts/read-claim.ts'
+import { remainderSql } from '../../facts/remainder-sql.ts'
 import { decodeCursor, pageOf } from '../../http/cursor.ts'
 import type { Handler } from '../../http/handler.ts'
 import { gatherMatching } from './gather-matching.ts'
@@ -36,7 +37,7 @@ export const listConfirmationQueue: Handler<typeof contract.listConfirmationQueu
     ),
     tx.read(
       Total,
-      sql`select c.currency, count(*)::int as n, sum(greatest(c.amount_minor - c.confirmed_minor, 0))::bigint as minor from claim c where ${waiting} group by c.currency order by c.currency`,
+      sql`select c.currency, count(*)::int as n, sum(${remainderSql})::bigint as minor from claim c where ${waiting} group by c.currency order by c.currency`,
     ),
   ])
   const { items, next } = pageOf(rows, limit, (row) => [sort === 'value' ? row.value : row.day, row.id])

@@ -6,6 +6,7 @@ import { OPEN_STATES } from '@rapport/domain/claims/claim.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import { principalsOf } from '../../facts/in-name-of.ts'
+import { remainderSql } from '../../facts/remainder-sql.ts'
 import type { Context, Handler } from '../../http/handler.ts'
 import { byUrgency, ownHouseholds, urgencyOf, withAdvice } from './today-households.ts'
 
@@ -123,7 +124,7 @@ const SumRow = z.object({ currency: z.string(), n: z.number(), minor: z.bigint()
 async function openClaimsOf({ tx }: Context, people: readonly string[]): Promise<TodayAnswer['openClaims']> {
   const rows = await tx.read(
     SumRow,
-    sql`select currency, count(*)::int as n, sum(greatest(amount_minor - confirmed_minor, 0))::bigint as minor from claim
+    sql`select currency, count(*)::int as n, sum(${remainderSql})::bigint as minor from claim
         where claimant_id = any(${people}::uuid[]) and state = any(${[...OPEN_STATES]})
         group by currency order by currency`,
   )
