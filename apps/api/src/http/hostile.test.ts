@@ -258,6 +258,14 @@ describe('who knocks', () => {
       }
     },
   )
+  test('with a mark of a device that nobody gave is a stranger, whatever the mark is made of', async () => {
+    // Two bytes that are read as two signs: as many signs as a mark has, and more bytes.
+    const wide = `${'é'.repeat(21)}x`
+    for (const mark of ['', '~~~', 'a.', `a.${'x'.repeat(43)}`, `a.${wide}`, 'a.b~'.repeat(500)]) {
+      const { status, body } = await signIn('mark.of@example.com', 'wrong', { cookie: `rapport-device=${mark}` })
+      expect([mark, status, JSON.parse(body).code]).toEqual([mark, 422, 'wrong_credentials'])
+    }
+  })
   test('with a session of their own choice gets another', async () => {
     const answer = await signIn('iris.cole@example.com', PASSWORD, { cookie: controller.cookie })
     const cookie = [answer.headers['set-cookie']].flat().find((one) => one?.startsWith('rapport=')) ?? ''

@@ -30,8 +30,8 @@ export function knownDevice(secret: string, secure: boolean): KnownDevice {
   }
   const isOf = (entry: string, account: string): boolean => {
     const [nonce = '', told = ''] = entry.split('.')
-    const right = Buffer.from(proof(nonce, account))
-    return told.length === right.length && timingSafeEqual(Buffer.from(told), right)
+    const [given, right] = [Buffer.from(told), Buffer.from(proof(nonce, account))]
+    return given.length === right.length && timingSafeEqual(given, right)
   }
   const of: KnownDevice['of'] = (req, account) =>
     entries(req)
