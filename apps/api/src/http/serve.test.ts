@@ -58,7 +58,10 @@ describe('a request that is sent again with its key', () => {
   test('gets the first answer, byte for byte, and acts once', async () => {
     const [first, second] = [await put('the-same-key-1', 'de'), await put('the-same-key-1', 'de')]
     expect([await second.text(), second.status]).toEqual([await first.text(), first.status])
-    const { rows } = await api.owner.query(`select count(*)::int as n from audit where actor_id = $1`, [stone.id])
+    const { rows } = await api.owner.query(
+      `select count(*)::int as n from audit where actor_id = $1 and operation = 'setLanguage'`,
+      [stone.id],
+    )
     expect(rows).toEqual([{ n: 1 }])
   })
   test('but asks for something else, is refused', async () => {
@@ -80,14 +83,30 @@ describe('a request that is sent again with its key', () => {
 })
 
 test('answers carry strict headers, and the pages allow nothing inline', async () => {
-  const { headers } = await send('GET', '/api/session')
-  expect(headers.get('content-security-policy')).toContain("script-src 'self'")
-  expect(headers.get('content-security-policy')).not.toContain('unsafe')
-  expect(headers.get('x-content-type-options')).toBe('nosniff')
-  expect(headers.get('cache-control')).toBe('no-store')
-  expect(headers.get('x-powered-by')).toBeNull()
+  for (const path of ['/api/session', '/api/docs', '/api/nothing']) {
+    const { headers } = await send('GET', path)
+    const policy = headers.get('content-security-policy')?.split(';') ?? []
+    expect(policy).toEqual(
+      expect.arrayContaining([
+        "default-src 'none'",
+        "object-src 'none'",
+        "script-src 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+      ]),
+    )
+    expect(policy.join()).not.toContain('unsafe')
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'cache-control': 'no-store',
+    })
+    const absent = ['x-powered-by', 'server', 'access-control-allow-origin', 'strict-transport-security']
+    expect(absent.filter((name) => headers.has(name))).toEqual([])
+  }
 })
-
 test('the process says that it lives, and that it can work', async () => {
   expect(await (await send('GET', '/healthz')).json()).toEqual({ status: 'ok' })
   expect(await (await send('GET', '/readyz')).json()).toEqual({ status: 'ready' })
