@@ -10,9 +10,12 @@ declare module 'express-session' {
     signedInAt: number
     /** That the screen asks by itself, with nobody at it; said by each request, and not kept. */
     unattended?: boolean
+    /** That it is written down; known while the request runs that began it. */
+    kept?: boolean
     /** The state of the credential that it began with. */
     epoch: number
-    passport: { user: string }
+    /** Without a user when it turned out that the session was of an earlier credential. */
+    passport: { user?: string }
   }
 }
 
@@ -22,9 +25,9 @@ const REMEMBERED = 10_000
 const PgStore = connectPg(session)
 
 /**
- * Keeps a hash of each session's id: who reads the table cannot take over a session. A request puts its end off and never
- * writes a session anew, so that one that was signed out meanwhile stays so. That one is in use is written down once in a
- * thirtieth of the idle time, not with every question: a session ends that much early at most.
+ * Keeps a hash of each session's id: who reads the table cannot take over a session. A session is
+ * written once, when it is complete, and a request only puts its end off: one that was signed out meanwhile stays so. That
+ * one is in use is written down once in a thirtieth of the idle time, not with every question: it ends that much early at most.
  */
 class HashedStore extends PgStore {
   readonly #touched = new Map<string, number>()
@@ -47,12 +50,15 @@ class HashedStore extends PgStore {
       .then(({ rows }) => callback(null, rows[0]?.sess ?? null), callback)
   }
   override set(sid: string, data: session.SessionData, callback?: (error?: unknown) => void): void {
+    if (data.signedInAt === undefined || data.kept) return callback?.()
+    if (data.passport.user === undefined) return this.destroy(sid, callback)
+    Object.defineProperty(data, 'kept', { value: true })
     void this.#pool
-      .query(
-        `insert into infra.session (sid, sess, expire) values ($1, $2, to_timestamp($3))
-         on conflict (sid) do update set sess = excluded.sess, expire = excluded.expire`,
-        [hashOf(sid), JSON.stringify(data), this.#end()],
-      )
+      .query('insert into infra.session (sid, sess, expire) values ($1, $2, to_timestamp($3))', [
+        hashOf(sid),
+        JSON.stringify(data),
+        this.#end(),
+      ])
       .then(() => callback?.(), callback)
   }
   override destroy(sid: string, callback?: (error?: unknown) => void): void {

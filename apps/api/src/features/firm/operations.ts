@@ -13,14 +13,15 @@ import { getTeam } from './get-team.ts'
 import { listUsers } from './list-users.ts'
 import { offerPassword } from './offer-password.ts'
 import { setLanguage } from './set-language.ts'
-import { type Signing, signIn, signOut } from './sign-in.ts'
+import { type Signing, signIn } from './sign-in.ts'
+import { signOut } from './sign-out.ts'
 import { signOutEverywhere } from './sign-out-everywhere.ts'
 
 export const firmOperations = (db: Database, firm: FirmFacts, signing: Signing) =>
   ({
     getSignInPage: getSignInPage(db, firm),
-    signIn: signIn(db.pool, signing),
-    signOut,
+    signIn: signIn(db, firm, signing),
+    signOut: signOut(db),
     signOutEverywhere: signOutEverywhere(db),
     changePassword: changePassword(db, signing),
     choosePassword: choosePassword(db.pool, signing),

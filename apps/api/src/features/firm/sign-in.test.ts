@@ -66,6 +66,20 @@ describe('signing in', () => {
   })
 })
 
+test('who signed in and out is in the trail, by the request that did', async () => {
+  const person = await api.person('Traced Stone', 'advisor')
+  const out = await fetch(`${api.origin}/api/session`, { method: 'DELETE', headers: { cookie: person.cookie } })
+  await post('/session', { email: person.email, password: 'wrong' })
+  const { rows } = await api.owner.query(
+    'select operation, subject_id, request_id from audit where actor_id = $1 order by at, id',
+    [person.id],
+  )
+  expect(rows).toEqual([
+    { operation: 'signIn', subject_id: person.id, request_id: expect.any(String) },
+    { operation: 'signOut', subject_id: person.id, request_id: out.headers.get('x-request-id') },
+  ])
+})
+
 describe('a session', () => {
   test('ends with signing out, on the server too', async () => {
     const { cookie } = await api.person('Una Berg', 'advisor')
@@ -97,8 +111,20 @@ describe('a session', () => {
     expect((await person.client.setLanguage({ language: 'de' })).user.language).toBe('de')
     expect((await person.client.getSession({})).user.language).toBe('de')
     const { rows } = await api.owner.query('select operation, fact from audit where actor_id = $1', [person.id])
-    expect(rows).toEqual([{ operation: 'setLanguage', fact: { language: 'de' } }])
+    expect(rows).toContainEqual({ operation: 'setLanguage', fact: { language: 'de' } })
   })
+})
+
+test('a session is written once when it begins: a second time could come after its end and revive it', async () => {
+  await api.owner.query(`create table written (sid text);
+    create function note_written() returns trigger language plpgsql security definer as $$ begin insert into public.written values (new.sid); return new; end $$;
+    create trigger noted before insert or update on infra.session for each row execute function note_written()`)
+  const { cookie } = await api.person('Once Stone', 'advisor')
+  await fetch(`${api.origin}/api/session`, { headers: { cookie, 'x-unattended': '1' } })
+  const { rows } = await api.owner
+    .query('drop trigger noted on infra.session; select sid from written')
+    .then((results) => (results as unknown as { rows: unknown[] }[])[1] ?? { rows: [] })
+  expect(rows).toHaveLength(1)
 })
 
 test('that a session is in use is not written down with every question', async () => {

@@ -1,11 +1,16 @@
 import { contract } from '@rapport/contract/contract.ts'
 import type { Input } from '@rapport/contract/operation.ts'
+import type { Database } from '@rapport/prisma/database.ts'
 import type { Request, Response } from 'express'
 import passport from 'passport'
 import { Strategy } from 'passport-local'
 import type pg from 'pg'
-import type { Clock } from '../../http/context.ts'
+import { audit } from '../../audit.ts'
+import type { FirmFacts } from '../../firm-facts.ts'
+import { sightOf } from '../../http/actor.ts'
+import { type Clock, contextOf } from '../../http/context.ts'
 import { HttpProblem } from '../../http/problem-response.ts'
+import { requestIdOf } from '../../http/request-id.ts'
 import { raw } from '../../http/serve.ts'
 import { findActor, findCredential, type SignedIn } from './find-actor.ts'
 import { knownDevice } from './known-device.ts'
@@ -39,8 +44,9 @@ export function signingWith({ pool, secret, secure, clock, sessionClock }: Signi
   const device = knownDevice(secret, secure)
   const authenticator = new passport.Passport()
   authenticator.use(
-    new Strategy({ usernameField: 'email' }, (email, password, done) => {
+    new Strategy({ usernameField: 'email', passReqToCallback: true }, (req, email, password, done) => {
       void findCredential(pool, email.toLowerCase()).then(async (found) => {
+        if (req.res) req.res.locals['tried'] = found?.actor.id // for the log: whose name was tried, never what was typed
         const right = await isPassword(found?.passwordHash, password)
         done(null, right && found ? found.actor : false)
       }, done)
@@ -57,6 +63,7 @@ export function signingWith({ pool, secret, secure, clock, sessionClock }: Signi
     clock,
     async begin(req, res, actor) {
       await settled((done) => req.logIn(actor, done))
+      // With this the session is complete, and written.
       req.session.signedInAt = sessionClock()
       req.session.epoch = actor.epoch
       await settled((done) => req.session.save(done))
@@ -65,20 +72,19 @@ export function signingWith({ pool, secret, secure, clock, sessionClock }: Signi
   }
 }
 
-export const signIn = (pool: pg.Pool, signing: Signing) =>
+export const signIn = (db: Database, firm: FirmFacts, signing: Signing) =>
   raw(async (req, res, input) => {
     const { email } = input as Input<typeof contract.signIn>
     const actor = await signing.toSignIn(req, email, () => authenticated(signing.authenticator, req, res))
     const { status, says } = contract.signIn.refusals.wrong_credentials
     if (!actor) throw new HttpProblem(status, 'wrong_credentials', says)
+    const context = await contextOf(firm, actor, { requestId: requestIdOf(req), now: signing.clock() })
+    await db.writing({ userId: actor.id, sight: sightOf(actor), today: context.today }, (tx) =>
+      audit({ ...context, tx }, { operation: 'signIn', subject: ['user', actor.id], fact: {} }),
+    )
     await signing.begin(req, res, actor)
-    res.json(await sessionOf(pool, signing.clock, actor))
+    res.json(await sessionOf(db.pool, signing.clock, actor))
   })
-
-export const signOut = raw(async (req, res) => {
-  await leave(req, res)
-  res.status(204).end()
-})
 
 /** Ends this session on the server, and takes its cookie away. */
 export async function leave(req: Request, res: Response): Promise<void> {
