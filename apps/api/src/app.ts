@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { contract } from '@rapport/contract/contract.ts'
 import type { Operation } from '@rapport/contract/operation.ts'
 import type { Database } from '@rapport/prisma/database.ts'
@@ -12,6 +11,7 @@ import type { Clock } from './http/context.ts'
 import { endUnread } from './http/end-unread.ts'
 import { headers } from './http/headers.ts'
 import { type Health, health } from './http/health.ts'
+import { logging } from './http/logging.ts'
 import { metrics } from './http/metrics.ts'
 import { problemOf } from './http/problem-of.ts'
 import { common, sendProblem } from './http/problem-response.ts'
@@ -29,6 +29,8 @@ export interface AppOptions {
   readonly sessionSecret: string
   readonly idleMinutes: number
   readonly publicOrigin?: string | undefined
+  /** Whose word about where a request came from is taken; a proxy on this machine unless told. */
+  readonly trustedProxy?: readonly string[] | undefined
   /** Where the built screens are; without them only the API is served. */
   readonly webFolder?: string | undefined
   readonly logger?: Logger
@@ -59,8 +61,8 @@ export function createApp(options: AppOptions): { app: Express; close: () => voi
   const app: Express = express()
   app.disable('x-powered-by')
   app.disable('etag')
-  app.set('trust proxy', 'loopback')
-  app.use(pinoHttp({ logger, genReqId: requestId, serializers: quietSerializers, customLogLevel: levelOf }))
+  app.set('trust proxy', options.trustedProxy ?? 'loopback')
+  app.use(pinoHttp(logging(logger)))
   app.use((req, res, next) => {
     res.set('x-request-id', requestIdOf(req))
     next()
@@ -116,17 +118,3 @@ const methodsOf = (path: string): string[] => {
   const taken = patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)
   return [...new Set<string>(taken.includes('GET') ? [...taken, 'HEAD'] : taken)].sort()
 }
-
-const requestId = (): string => randomUUID()
-
-// Addresses can carry ids, never names or amounts; headers and bodies are not logged at all.
-const quietSerializers = {
-  req: (req: { id: string; method: string; url: string }) => ({
-    id: req.id,
-    method: req.method,
-    path: req.url.split('?')[0],
-  }),
-  res: (res: { statusCode: number }) => ({ status: res.statusCode }),
-}
-const levelOf = (_req: unknown, res: { statusCode: number }): 'error' | 'info' =>
-  res.statusCode >= 500 ? 'error' : 'info'

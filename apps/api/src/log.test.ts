@@ -62,3 +62,43 @@ test('after every operation was asked, well and badly, no client, sum, address o
   ]
   expect(secrets.filter((secret) => secret !== '' && log.includes(secret))).toEqual([])
 }, 120_000)
+
+test('each request stands in it with who asked, from where, for what, and why it was refused', async () => {
+  const person = await world.api.person('Logged Stone', 'advisor')
+  const lineOf = async (response: Response) => {
+    const id = response.headers.get('x-request-id')
+    await response.text()
+    // The line is written when the answer has left.
+    for (;;) {
+      const line = log.split('\n').find((one) => one.includes(`"${id}"`))
+      if (line) return JSON.parse(line) as Record<string, unknown>
+      await new Promise((done) => setImmediate(done))
+    }
+  }
+  const trying = (email: string, password: string) =>
+    fetch(`${world.api.origin}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    })
+  const from = expect.stringContaining('127.0.0.1')
+  expect(await lineOf(await trying(person.email, 'wrong'))).toMatchObject({
+    level: 30,
+    time: expect.any(Number),
+    req: { method: 'POST', path: '/api/session' },
+    res: { status: 422 },
+    from,
+    user: person.id,
+    operation: 'signIn',
+    refused: 'wrong_credentials',
+  })
+  const unknown = await lineOf(await trying('hunter2', 'wrong'))
+  expect(unknown).toMatchObject({ from, operation: 'signIn', refused: 'wrong_credentials' })
+  expect(unknown).not.toHaveProperty('user')
+  expect(log).not.toContain('hunter2')
+  const forbidden = await fetch(`${world.api.origin}/api/users`, { headers: { cookie: person.cookie } })
+  expect(await lineOf(forbidden)).toMatchObject({ from, user: person.id, operation: 'listUsers', refused: 'forbidden' })
+  const right = await lineOf(await trying(person.email, PASSWORD))
+  expect(right).toMatchObject({ from, user: person.id, operation: 'signIn' })
+  expect(right).not.toHaveProperty('refused')
+})

@@ -20,6 +20,8 @@ export interface ServerOptions {
   readonly port: number
   readonly host: string
   readonly publicOrigin?: string | undefined
+  /** Whose word about where a request came from is taken; a proxy on this machine unless told. */
+  readonly trustedProxy?: readonly string[] | undefined
   readonly webFolder?: string | undefined
   readonly idleMinutes?: number
   readonly metricsToken?: string | undefined

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { addressFrom } from '../port.mjs'
 import { sentence } from './sentence.ts'
@@ -16,6 +17,8 @@ export interface Environment {
   readonly demo: boolean
   /** Where people reach Rapport when a proxy stands in front. */
   readonly publicOrigin: string | undefined
+  /** The proxies whose word about where a request came from is taken; undefined for one on this machine. */
+  readonly trustedProxy: readonly string[] | undefined
   readonly idleMinutes: number
   readonly logLevel: LogLevel
   /** Lets a monitor on another machine read `/metrics`. */
@@ -35,6 +38,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv, root: string): Environme
     data: databaseUrl === undefined ? resolve(value('RAPPORT_DATA') ?? join(root, '.rapport')) : undefined,
     demo: yesOrNo('RAPPORT_DEMO', value('RAPPORT_DEMO')),
     publicOrigin: origin('PUBLIC_ORIGIN', value('PUBLIC_ORIGIN')),
+    trustedProxy: proxies('TRUSTED_PROXY', value('TRUSTED_PROXY')),
     idleMinutes: minutes('SESSION_IDLE_MINUTES', value('SESSION_IDLE_MINUTES')),
     logLevel: level('LOG_LEVEL', value('LOG_LEVEL')),
     metricsToken: token('METRICS_TOKEN', value('METRICS_TOKEN')),
@@ -53,6 +57,23 @@ function origin(name: string, value: string | undefined): string | undefined {
   const url = URL.canParse(value) ? new URL(value) : undefined
   if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash) return url.origin
   throw sentence(`${name} is "${value}"; it is the address that people open, such as https://rapport.example.com`)
+}
+
+function proxies(name: string, value: string | undefined): string[] | undefined {
+  const found = value?.split(',').map((each) => each.trim())
+  const wrong = found?.find((each) => !isPlace(each))
+  if (wrong === undefined) return found
+  throw sentence(
+    `${name} names "${wrong}"; it is an address or a network, such as 10.0.0.7 or 10.0.0.0/8, or several with commas.`,
+  )
+}
+
+/** An address, or a network by its first address and the length of what its addresses share; never all there are. */
+function isPlace(text: string): boolean {
+  const [address = '', bits, more] = text.split('/')
+  const longest = [undefined, 32, 128][[0, 4, 6].indexOf(isIP(address))]
+  if (longest === undefined || more !== undefined) return false
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= longest)
 }
 
 function token(name: string, value: string | undefined): string | undefined {

@@ -28,7 +28,7 @@ export interface Start extends DatabaseEvents {
  */
 export async function startRapport(start: Start): Promise<void> {
   const { environment, root } = start
-  const { port, host, demo, idleMinutes, publicOrigin, metricsToken } = environment
+  const { port, host, demo, idleMinutes, publicOrigin, trustedProxy, metricsToken } = environment
   const taken = await portProblem(port, host)
   if (taken !== undefined) throw sentence(taken)
   const step = async <T>(work: () => Promise<T>, words: (result: T) => string): Promise<T> => {
@@ -72,6 +72,7 @@ export async function startRapport(start: Start): Promise<void> {
     port,
     host,
     publicOrigin,
+    trustedProxy,
     idleMinutes,
     metricsToken,
     webFolder: web.folder,

@@ -32,5 +32,6 @@ export function sendProblem(res: Response, problem: HttpProblem, requestId: stri
     requestId,
     ...problem.extra,
   }
+  res.locals['refused'] = problem.code // for the log
   res.status(problem.status).type('application/problem+json').send(JSON.stringify(body))
 }

@@ -46,7 +46,7 @@ export function serve(
 ): void {
   const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1')
   router[operation.method.toLowerCase() as 'get'](path, async (req, res) => {
-    res.locals['operation'] = name // for the figures of /metrics
+    res.locals['operation'] = name // for the figures of /metrics and for the log
     const actor = admit(operation, req.user as Actor | undefined)
     if (operation.body) await readJson(req, res, options.bodyWithinMs ?? BODY_WITHIN_MS)
     if (operation.upload && !req.is('application/octet-stream')) throw common('wrong_media_type')

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import connectPg from 'connect-pg-simple'
-import type { RequestHandler } from 'express'
+import { type RequestHandler, Router } from 'express'
 import session from 'express-session'
 import type pg from 'pg'
 
@@ -104,7 +104,16 @@ export function sessions({ pool, secret, secure, idleMinutes, clock }: SessionOp
     rolling: true,
     cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: idleMinutes * 60_000 },
   })
-  return { handler, close: () => store.close() }
+  return { handler: secure ? Router().use(openedByTls, handler) : handler, close: () => store.close() }
+}
+
+/**
+ * What people open is https, so a cookie for TLS alone may leave, however the last step to here was made: a proxy that we do
+ * not know by its address does not get to say so.
+ */
+const openedByTls: RequestHandler = (req, _res, next) => {
+  Object.defineProperty(req, 'secure', { value: true })
+  next()
 }
 
 export const cookieName = (secure: boolean): string => (secure ? '__Host-rapport' : 'rapport')

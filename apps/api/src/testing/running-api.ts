@@ -39,7 +39,7 @@ export async function runningApi({
   ...more
 }: { now?: string } & Pick<
   ServerOptions,
-  'readsImports' | 'uploadLimitBytes' | 'sessionClock' | 'bodyWithinMs' | 'logger'
+  'readsImports' | 'publicOrigin' | 'trustedProxy' | 'uploadLimitBytes' | 'sessionClock' | 'bodyWithinMs' | 'logger'
 > = {}): Promise<RunningApi> {
   const fresh = await freshDatabase()
   const owner = new pg.Client({ connectionString: fresh.ownerUrl })
@@ -101,7 +101,7 @@ export async function runningApi({
 export const cookieOf = (response: Response): string =>
   response.headers
     .getSetCookie()
-    .find((one) => one.startsWith('rapport='))
+    .find((one) => /^(__Host-)?rapport=/.test(one))
     ?.split(';')[0] ?? ''
 
 async function signIn(origin: string, email: string): Promise<string> {
