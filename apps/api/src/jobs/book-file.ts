@@ -135,7 +135,7 @@ async function hasEntries(queries: Queries, importId: string, statement: number)
   return found !== undefined
 }
 
-/** The statements as the account keeps them, each with its account in its own currency. */
+/** The statements as the account keeps them, each with its account in its own currency; none that is not believed. */
 async function storeStatements(queries: Queries, importId: string, statements: readonly Statement[]): Promise<void> {
   const rows = statements.map(({ number }) => ({ number, id: newId() }))
   await queries.write(
@@ -146,6 +146,6 @@ async function storeStatements(queries: Queries, importId: string, statements: r
           s.body -> 'checks'
         from import_statement s join import_part p on p.import_id = s.import_id and p.statement = s.number and p.currency = s.body ->> 'currency'
           join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as k (number integer, id uuid) on k.number = s.number
-        where s.import_id = ${importId}::uuid and p.account_id is not null`,
+        where s.import_id = ${importId}::uuid and p.account_id is not null and s.body ->> 'credits' is not null`,
   )
 }

@@ -35,6 +35,8 @@ export interface NotBookable {
 
 /** The largest amount of one movement, in minor units: thousands of them still add up in 64 bits. */
 export const AMOUNT_MAX = 10n ** 15n
+/** The largest balance or sum of a statement, in minor units. */
+export const FIGURE_MAX = 10n ** 17n
 const SOURCE_ID_MAX = 200
 
 /** What of securities says about money: trades and income by their kind, so that no sale is taken for new money. */
@@ -77,12 +79,16 @@ export function bookableEntry(entry: Entry, currency: string | null): BookableEn
 /** How account identifiers are compared. */
 export const normalAccount = (identifier: string): string => identifier.replaceAll(/\s/g, '').toUpperCase()
 
+/** A day that exists and that an account can have; a file may name any. */
+export const dayOfThisTime = (day: string | null): string | null =>
+  day !== null && isDay(day) && day >= '1900-01-01' && day <= '2199-12-31' ? day : null
+
 function daysOf({ booked, value }: Entry): { bookedOn: string; valueOn: string } | NotBookable {
   const [bookedOn, valueOn] = [booked.day ?? value.day, value.day ?? booked.day]
   if (bookedOn === null || valueOn === null) {
     return rejected('date', 'booked', `There is no day: ${JSON.stringify(rawOf(booked, value))}.`)
   }
-  const odd = [bookedOn, valueOn].find((day) => !isDay(day) || day < '1900-01-01' || day > '2199-12-31')
+  const odd = [bookedOn, valueOn].find((day) => dayOfThisTime(day) === null)
   return odd === undefined ? { bookedOn, valueOn } : rejected('date', 'booked', `${odd} is no day of this time.`)
 }
 

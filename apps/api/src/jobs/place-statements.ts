@@ -1,12 +1,14 @@
 import { exponentOf } from '@rapport/domain/money/currency.ts'
+import { magnitude } from '@rapport/domain/money/divide.ts'
 import { noSql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
-import { AMOUNT_MAX } from './bookable-entry.ts'
+import { AMOUNT_MAX, FIGURE_MAX } from './bookable-entry.ts'
 import type { Queries } from './connection.ts'
 import { accountsNamed, currencyOf, unbookable } from './resolve-accounts.ts'
-import { reject, type StagedFile, type StagedStatement } from './staged-file.ts'
+import { minorOf, reject, type StagedFile, type StagedStatement } from './staged-file.ts'
 
 const LISTED_MOST = 1_000
+const FIGURES = ['opening', 'closing', 'credits', 'debits'] as const
 const SetAsideRow = z.object({ line: z.number().nullable(), raw: z.string(), amount: z.string().nullable() })
 
 /** A statement with the currency that it is in, as far as anybody can tell. */
@@ -35,11 +37,23 @@ export async function placeStatements(
     else if (currency === null) {
       const message = 'Neither the file nor the account says in which currency this is.'
       await setAside(queries, importId, file, statement.number, { code: 'currency', field: 'currency', message }, true)
-    } else if (statement.currency === null) await inCurrency(queries, importId, file, statement.number, currency)
+    } else {
+      if (statement.currency === null) await inCurrency(queries, importId, file, statement.number, currency)
+      const field = figureBeyondReason(statement, currency)
+      const message = field && `${statement[field]} ${currency} is too large.`
+      if (field && message)
+        await setAside(queries, importId, file, statement.number, { code: 'amount', field, message }, false)
+    }
     placed.push({ ...statement, currency })
   }
   return placed
 }
+
+type Figure = (typeof FIGURES)[number]
+
+/** The figure for which nothing of a statement is believed, if it has one. */
+export const figureBeyondReason = (statement: Pick<PlacedStatement, Figure>, currency: string): Figure | undefined =>
+  FIGURES.find((figure) => magnitude(minorOf(statement[figure] ?? '0', currency)) > FIGURE_MAX)
 
 /** Entries of a statement without a currency are in the account's: exact in it, or turned down. */
 async function inCurrency(

@@ -4,7 +4,7 @@ import { divide } from '@rapport/domain/money/divide.ts'
 import { exact } from '@rapport/domain/money/rate.ts'
 import type { Check, Decimal, Entry, FeedEvent, FeedWarning, Statement } from '@rapport/feeds/model.ts'
 import type { ImportWarning } from '@rapport/prisma/import-summary.ts'
-import { type BookableEntry, bookableEntry, type NotBookable } from './bookable-entry.ts'
+import { type BookableEntry, bookableEntry, dayOfThisTime, type NotBookable } from './bookable-entry.ts'
 
 /** A statement as it is shown, and booked once somebody imports the file. */
 export interface StagedStatement {
@@ -212,8 +212,8 @@ function stagedStatement(
     institution: plain(account.institution ?? (account.scheme === 'iban' ? '' : custodian)),
     name: plain(account.name ?? ''),
     currency,
-    from: statement.from?.day ?? null,
-    to: statement.to?.day ?? null,
+    from: dayOfThisTime(statement.from?.day ?? null),
+    to: dayOfThisTime(statement.to?.day ?? null),
     sequence: plain(sequence ?? ''),
     interim: statement.finality === 'interim',
     opening: opening?.currency === currency ? opening.amount : null,

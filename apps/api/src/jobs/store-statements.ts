@@ -4,7 +4,7 @@ import { sql } from '@rapport/prisma/sql.ts'
 import type { Expected } from './compare-with-books.ts'
 import type { Queries } from './connection.ts'
 import { jsonText } from './import-trail.ts'
-import type { PlacedStatement } from './place-statements.ts'
+import { figureBeyondReason, type PlacedStatement } from './place-statements.ts'
 import { minorOf } from './staged-file.ts'
 
 /** In pieces, since a file may hold very many. */
@@ -19,8 +19,9 @@ export async function storeStatements(
 ): Promise<void> {
   const rows = statements.map((statement) => {
     const { currency } = statement
+    const isBelieved = currency !== null && isCurrency(currency) && !figureBeyondReason(statement, currency)
     const minor = (amount: string | null) =>
-      amount === null || currency === null || !isCurrency(currency) ? null : minorOf(amount, currency).toString()
+      amount !== null && isBelieved ? minorOf(amount, currency).toString() : null
     const { number, account, scheme, institution, name, from, to, sequence, interim, entries, pending } = statement
     const body: StoredStatement = {
       account,

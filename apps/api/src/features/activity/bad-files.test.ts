@@ -41,6 +41,23 @@ describe('a file that cannot be read is turned down with where and why, and noth
     expect(done.problem?.message).toMatch(/^[A-Z<`'"].*\.$/)
     expect(await counts()).toEqual(NOTHING)
   })
+  test.each([
+    ['opening', camt([transfer('2026-03-10', '10.00', 'A')], { opening: '999999999999999999.00' })],
+    ['credits', camt(Array.from({ length: 101 }, (_, n) => transfer('2026-03-10', '9999999999999.00', `S${n}`)))],
+  ])('a statement whose %s is beyond reason waits with the reason, and none of it is believed', async (field, file) => {
+    const read = await finished(controller, await hand(controller, file))
+    expect(read).toMatchObject({ state: 'quarantined', statements: [{ opening: null, credits: null }] })
+    expect(read.rejections[0]).toMatchObject({ code: 'amount', field, message: expect.stringContaining('too large') })
+    await controller.client.releaseImport({ importId: read.id, reason: 'Looked at it' })
+    expect(await finished(controller, read.id)).toMatchObject({ state: 'imported', added: 0 })
+    await controller.client.undoImport({ importId: read.id, reason: 'Nothing of it counts' })
+    expect(await counts()).toMatchObject({ activities: 0, statements: 0 })
+  })
+  test('a period of another age is none', async () => {
+    const file = camt([transfer('2026-03-10', '10.00', 'A')], { from: '1111-11-11', to: '9999-12-31' })
+    const read = await finished(controller, await hand(controller, file))
+    expect(read).toMatchObject({ state: 'ready', statements: [{ from: null, to: null, entries: 1 }] })
+  })
   test('an empty file is refused at once', async () => {
     expect(await codeOf(hand(controller, ''))).toBe('file_empty')
   })

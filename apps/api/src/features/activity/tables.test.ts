@@ -80,6 +80,13 @@ describe('a table that nobody has told the columns of', () => {
       currency: null,
     })
     expect(wrong.rows[0]).toMatchObject({ row: 1, problem: { code: 'not-an-amount', field: 'what' } })
+    const { id: old } = await read(csv('1111/11/11,Wire,A1,"1,000.00",77001', '1111/11/12,Wire,A2,1.00,77001'))
+    const long = { mapping: { ...mapping, dateOrder: 'YMD' as const }, account: null, currency: null }
+    const { rows } = await controller.client.tryTableMapping({ importId: old, ...long })
+    expect(rows[0]).toMatchObject({
+      bookedOn: null,
+      problem: { code: 'date', message: '1111-11-11 is no day of this time.' },
+    })
     const yen = await controller.client.tryTableMapping({
       importId,
       mapping: { ...mapping, currency: 'JPY' },

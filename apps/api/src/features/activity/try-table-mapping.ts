@@ -8,7 +8,7 @@ import { ImportSummary } from '@rapport/prisma/import-summary.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import type { Handler } from '../../http/handler.ts'
-import { bookableEntry } from '../../jobs/bookable-entry.ts'
+import { bookableEntry, dayOfThisTime } from '../../jobs/bookable-entry.ts'
 import { storedMapping } from './stored-mapping.ts'
 
 const Row = z.object({ summary: ImportSummary })
@@ -78,8 +78,8 @@ function entriesIn(events: readonly FeedEvent[]): Tried[] {
     return [
       {
         row: entry.line ?? 0,
-        bookedOn: entry.booked.day ?? entry.value.day,
-        valueOn: entry.value.day ?? entry.booked.day,
+        bookedOn: dayOfThisTime(entry.booked.day ?? entry.value.day),
+        valueOn: dayOfThisTime(entry.value.day ?? entry.booked.day),
         amount: entry.amount,
         currency,
         account,
