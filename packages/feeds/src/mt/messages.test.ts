@@ -50,6 +50,38 @@ describe('messages', () => {
     expect(statements[0]?.checks).toMatchObject([{ name: 'closing balance', ok: false }])
   })
 
+  test.each([
+    [
+      'the tag of its opening balance is damaged',
+      (whole: string) => whole.replace(':60F:', '60F:'),
+      ['opening balance'],
+    ],
+    [
+      'all behind its head is missing',
+      () => `${message(':61:240103C10,00NTRF')}:20:B\n:25:1\n`,
+      ['opening balance', 'closing balance'],
+    ],
+  ])('a statement does not pass for an empty one if %s', async (_case, damage, missing) => {
+    const { statements } = await read(damage(message('')))
+    const last = statements.at(-1)
+    expect(last?.checks).toEqual(missing.map((name) => ({ name, declared: 'missing', computed: '', ok: false })))
+  })
+
+  test('a balance report (MT941) states no opening balance and need not', async () => {
+    const report = '{1:F01A}{2:O9410000B}{4:\n:20:R\n:25:1\n:28:1\n:62F:C240103EUR110,00\n-}'
+    const { statements } = await read(report)
+    expect(statements[0]).toMatchObject({ entries: 0, closing: { amount: '110.00' }, checks: [] })
+    const plain = await read(report.replace('O941', 'O940'))
+    expect(plain.statements[0]?.checks).toMatchObject([{ name: 'opening balance', ok: false }])
+  })
+
+  test('fields without line ends between them are refused, since a statement without entries would be left', async () => {
+    const text = message(':61:240103C10,00NTRF').replaceAll('\n', '')
+    expect((await read(text)).refused).toMatchObject({ code: 'run-together', line: 1, element: ':20:' })
+    const half = message(':61:240103C10,00NTRF').replace('7/1\n', '7/1')
+    expect((await read(half)).refused).toMatchObject({ code: 'run-together', line: 3, element: ':28C:' })
+  })
+
   test('a lost entry shows in the balance, to the cent', async () => {
     const { statements } = await read(message(':61:240103C9,99NTRF'))
     expect(statements[0]?.checks).toMatchObject([

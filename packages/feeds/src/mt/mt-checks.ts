@@ -3,6 +3,8 @@ import type { Balance, Check, CurrencyTotals, DeclaredTotal } from '../model.ts'
 
 export type MtFigures = {
   readonly interim: boolean
+  /** The message says that it is a balance report (MT941). */
+  readonly report: boolean
   readonly entries: number
   readonly creditEntries: number
   readonly debitEntries: number
@@ -34,11 +36,11 @@ export function checkStatement(figures: MtFigures): readonly Check[] {
   return checks
 }
 
-function missingBalances({ opening, closing, entries }: MtFigures): readonly Check[] {
+/** An MT940 states both, even where nothing was booked; a balance report (MT941) only the closing one. */
+function missingBalances({ opening, closing, entries, report }: MtFigures): readonly Check[] {
+  if (report && entries === 0 && closing) return []
   const missing = (name: string): Check => ({ name, declared: 'missing', computed: '', ok: false })
-  if (opening && !closing) return [missing('closing balance')]
-  if (entries > 0 && !opening) return [missing('opening balance'), ...(closing ? [] : [missing('closing balance')])]
-  return []
+  return [...(opening ? [] : [missing('opening balance')]), ...(closing ? [] : [missing('closing balance')])]
 }
 
 function totalChecks(total: DeclaredTotal, figures: MtFigures): readonly Check[] {

@@ -18,7 +18,7 @@ import { floorCurrency, readBalance, readDeclaredTotal, readIngTotals } from './
 import { checkStatement } from './mt-checks.ts'
 import { addText, closeEntry, type OpenEntry, openEntry, withOwner } from './mt-entry.ts'
 import type { MtField } from './mt-fields.ts'
-import { head, tooManyBalances, unreadableBalance } from './mt-refusals.ts'
+import { head, refuseRunTogether, tooManyBalances, unreadableBalance } from './mt-refusals.ts'
 import { ownerName } from './non-swift-text.ts'
 
 /** Balances and totals that one statement may state: real ones have a dozen. */
@@ -38,6 +38,7 @@ type Open = {
   closing: Balance | null
   to: FeedDate | null
   interim: boolean
+  readonly report: boolean
   announced: boolean
   creditEntries: number
   debitEntries: number
@@ -76,6 +77,7 @@ export function createStatementMachine(options: ReadOptions, emit: (event: FeedE
       closing: null,
       to: null,
       interim: application === '942',
+      report: application === '941',
       announced: false,
       creditEntries: 0,
       debitEntries: 0,
@@ -159,6 +161,7 @@ export function createStatementMachine(options: ReadOptions, emit: (event: FeedE
   }
 
   const take = (open: Open, field: MtField) => {
+    refuseRunTogether(field)
     switch (field.tag) {
       case '20':
         open.id = head(field) || null
@@ -272,6 +275,7 @@ function statementOf(open: Open, options: ReadOptions): Statement {
     positions: [],
     checks: checkStatement({
       interim: open.interim,
+      report: open.report,
       entries: open.tally.entries(),
       creditEntries: open.creditEntries,
       debitEntries: open.debitEntries,

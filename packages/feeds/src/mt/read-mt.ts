@@ -8,7 +8,7 @@ import { createStatementMachine } from './mt-statement.ts'
 /**
  * Reads SWIFT MT940 (customer statement) and MT942 (interim report) in the dialects of European banks, streaming.
  * Every `:20:` is a statement of its own, pages (`:28C: n/m`) included. Entries of an MT942 are pending.
- * @throws FeedRefusal `no-statement`, `not-a-statement-line`, `not-an-amount`, `not-a-balance`, `not-a-total`, limits.
+ * @throws FeedRefusal `no-statement`, `run-together`, `not-a-statement-line`, `not-an-amount`, `not-a-balance`, `not-a-total`, limits.
  */
 export async function* readMt(source: ByteSource, options: ReadOptions): AsyncGenerator<FeedEvent, void, undefined> {
   const waiting: FeedEvent[] = []
