@@ -1,3 +1,6 @@
+/** Information in words: an amount has no business there. */
+export const NOT_MONETARY = '890'
+
 /** Which way money of a type code goes. `none`: status, memo or non-monetary information. */
 export type Direction = 'credit' | 'debit' | 'none'
 
@@ -13,7 +16,7 @@ export function directionOf(code: string): Direction | null {
   if (number === 720) return 'credit'
   if (number === 760) return 'debit'
   // Parts of a loan payment (interest, principal, escrow …) that 720 states as a whole; non-monetary information.
-  if ((number >= 721 && number <= 728) || number === 890) return 'none'
+  if ((number >= 721 && number <= 728) || number === Number(NOT_MONETARY)) return 'none'
   if (number >= 920 && number <= 959) return 'credit'
   if (number >= 960) return 'debit'
   return null

@@ -2,14 +2,14 @@ import { MISSING_DATE } from '../dates.ts'
 import type { Counterparty, Entry, FeedDate, Reference } from '../model.ts'
 import { FeedRefusal } from '../refusal.ts'
 import { decimalOf, readUnits } from './bai2-amount.ts'
-import { directionOf, isReversal } from './bai2-codes.ts'
+import { type Direction, directionOf, isReversal } from './bai2-codes.ts'
 import { FUNDS_TYPES, next, readFunds } from './bai2-funds.ts'
 import type { Bai2Record } from './bai2-records.ts'
 import { joinFields } from './bai2-summary.ts'
 
 export type Bai2Entry = {
   readonly entry: Entry
-  readonly credit: boolean
+  readonly direction: Direction | null
   /** The amount as it counts in the control total. */
   readonly units: bigint
   /** A monetary record that states no amount. */
@@ -80,7 +80,7 @@ export function readEntry(
     securities: [],
     raw: records.map(({ source }) => source).join('\n'),
   }
-  return { entry, credit, units, blank: stated === '' && direction !== 'none' }
+  return { entry, direction, units, blank: stated === '' && direction !== 'none' }
 }
 
 /** Whatever fields of the first record are left, then each continuation; funds that ran over take theirs first. */

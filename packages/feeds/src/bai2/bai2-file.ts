@@ -4,6 +4,7 @@ import { FeedRefusal } from '../refusal.ts'
 import { createTally } from '../tally.ts'
 import { type AccountState, figuresOf, type Group, statementOf } from './bai2-account.ts'
 import { accountChecks, listsSelection, readTrailer, trailerChecks } from './bai2-checks.ts'
+import { NOT_MONETARY } from './bai2-codes.ts'
 import { readEntry } from './bai2-entry.ts'
 import type { Bai2Record } from './bai2-records.ts'
 import { joinFields, readSummary } from './bai2-summary.ts'
@@ -110,17 +111,20 @@ export function createFileMachine(options: ReadOptions, emit: (event: FeedEvent)
         element: '16',
       })
     }
-    const { entry, credit, units, blank } = readEntry(complete, {
+    const { entry, direction, units, blank } = readEntry(complete, {
       index: account.tally.entries(),
       currency: account.opening.currency,
       asOf: group.asOf,
       interim: group.interim,
     })
     if (blank) warn(line, 'no-amount', `The transaction in line ${line} states no amount and is read as zero.`)
+    if (entry.code?.code === NOT_MONETARY && units !== 0n) {
+      warn(line, 'amount-of-no-money', `Line ${line}: type ${NOT_MONETARY} is no movement of money; its amount counts for nothing.`)
+    }
     account.records += complete.length
     account.units += units
-    if (credit) account.creditEntries += 1
-    else account.debitEntries += 1
+    if (direction === 'credit') account.creditEntries += 1
+    if (direction === 'debit') account.debitEntries += 1
     account.tally.add(entry)
     emit({ kind: 'entry', entry })
   }

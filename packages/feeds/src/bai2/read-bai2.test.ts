@@ -133,6 +133,17 @@ describe('money', () => {
   })
 })
 
+test('information that is no money (890) counts as no item, and an amount in it is warned of', async () => {
+  const account = '03,123,,010,1000,,,015,900,,,400,100,1,/\n16,475,100,,,,OUT/\n16,890,%,,,,NOTE/'
+  const plain = await read(file(account.replace('%', ''), '2100', 4))
+  expect(plain.entries.map(({ amount }) => amount)).toEqual(['-1.00', '0.00'])
+  expect(plain.statements[0]?.checks.filter(({ ok }) => !ok)).toEqual([])
+  expect(plain.warnings).toEqual([])
+  const odd = await read(file(account.replace('%', '700'), '2800', 4))
+  expect(odd.entries[1]?.amount).toBe('0.00')
+  expect(odd.warnings).toMatchObject([{ line: 5, code: 'amount-of-no-money' }])
+})
+
 describe('totals', () => {
   const account = '03,123,,010,1000,,,015,1150,,,100,200,1,,400,50,1,/\n16,142,200,,,,IN/\n16,475,50,,,,OUT/'
 

@@ -7,20 +7,22 @@ export type QifRecord = {
   readonly block: number
   readonly line: number
   readonly fields: readonly QifField[]
+  /** False for the last record of a file that ends without `^`. */
+  readonly isClosed: boolean
 }
 export type QifField = { readonly code: string; readonly value: string; readonly line: number }
 
 export type QifSplitter = { readonly push: (line: Line) => void; readonly end: () => void }
 
-/** Cuts lines into records. Quicken ends a record by `^`, some versions by `^^`; the last one may lack it. */
+/** Cuts lines into records. Quicken ends a record by `^`, some versions by `^^`. */
 export function splitQif(emit: (record: QifRecord) => void): QifSplitter {
   let section = ''
   let block = 0
   let fields: QifField[] = []
   let line = 0
 
-  const close = () => {
-    if (fields.length > 0) emit({ section, block, line, fields })
+  const close = (isClosed = true) => {
+    if (fields.length > 0) emit({ section, block, line, fields, isClosed })
     fields = []
   }
   return {
@@ -39,7 +41,7 @@ export function splitQif(emit: (record: QifRecord) => void): QifSplitter {
       if (fields.length === 0) line = number
       fields.push({ code: trimmed.charAt(0), value: trimmed.slice(1), line: number })
     },
-    end: close,
+    end: () => close(false),
   }
 }
 

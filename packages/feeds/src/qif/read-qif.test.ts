@@ -105,6 +105,14 @@ test('an opening balance is shown, marked and warned of: it is no movement of mo
   expect(read.warnings.map(({ code }) => code)).toEqual(['no-currency', 'opening-balance'])
 })
 
+test('a last record without its end may be cut within its amount, and does not pass', async () => {
+  const text = '!Type:Bank\nD1/13/24\nT5\n^\nD1/14/24\nT600.00\n^'
+  const failed = async (content: string) =>
+    (await readAll(readQif, content)).statements.flatMap(({ checks }) => checks.filter(({ ok }) => !ok))
+  expect(await failed(text)).toEqual([])
+  expect(await failed(text.slice(0, -5))).toMatchObject([{ name: 'end of the last record', computed: 'missing' }])
+})
+
 test.each([
   ['the end of a record', '!Type:Bank\nD1/13/24\nT5\nPa\nD1/14/24\nT6\n^\n', 'merged-records', 5],
   ['the end of a record with splits', '!Type:Bank\nD1/13/24\nT5\nSx\n$5\nT6\n^\n', 'merged-records', 6],

@@ -52,12 +52,12 @@ function* readStatements(records: readonly QifRecord[], options: ReadOptions): G
   yield* events
   let account: Account | null = null
   let accountBlock = -1
-  let open: { opening: StatementOpening; tally: Tally; section: string; splits: Check[]; days: string[] } | null = null
+  let open: { opening: StatementOpening; tally: Tally; section: string; checks: Check[]; days: string[] } | null = null
   let index = 0
   let rows = 0
   const end = function* (): Generator<FeedEvent> {
     if (!open) return
-    const { opening, tally, splits, days } = open
+    const { opening, tally, checks, days } = open
     open = null
     yield {
       kind: 'statement-end',
@@ -74,7 +74,7 @@ function* readStatements(records: readonly QifRecord[], options: ReadOptions): G
         entries: tally.entries(),
         investments: tally.investments(),
         positions: [],
-        checks: splits,
+        checks,
       },
     }
   }
@@ -103,7 +103,7 @@ function* readStatements(records: readonly QifRecord[], options: ReadOptions): G
         finality: 'final',
       }
       index += 1
-      open = { opening, tally: createTally(), section: record.section, splits: [], days: [] }
+      open = { opening, tally: createTally(), section: record.section, checks: [], days: [] }
       yield { kind: 'statement-start', statement: opening }
     }
     rows += 1
@@ -119,7 +119,8 @@ function* readStatements(records: readonly QifRecord[], options: ReadOptions): G
     }
     const entry = readQifEntry(record, open.tally.entries(), style)
     const split = splitCheck(entry)
-    if (split && !split.ok) open.splits.push(split)
+    if (split && !split.ok) open.checks.push(split)
+    if (!record.isClosed) open.checks.push(UNCLOSED)
     open.tally.add(entry)
     open.days = widened(open.days, entry.booked.day)
     if (entry.code?.code === 'OPENING') {
@@ -130,6 +131,9 @@ function* readStatements(records: readonly QifRecord[], options: ReadOptions): G
   }
   yield* end()
 }
+
+/** Every record ends with `^`: without it the file may have been cut within an amount. */
+const UNCLOSED: Check = { name: 'end of the last record', declared: '^', computed: 'missing', ok: false }
 
 /** Sections that are lists of something else, some of it with amounts. */
 const LISTS = /^type:(?:cat|class|tag|memorized|security|prices|budget|template|invitem|bill|cust|vend|emp|pay)/
