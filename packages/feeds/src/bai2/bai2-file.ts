@@ -119,7 +119,11 @@ export function createFileMachine(options: ReadOptions, emit: (event: FeedEvent)
     })
     if (blank) warn(line, 'no-amount', `The transaction in line ${line} states no amount and is read as zero.`)
     if (entry.code?.code === NOT_MONETARY && units !== 0n) {
-      warn(line, 'amount-of-no-money', `Line ${line}: type ${NOT_MONETARY} is no movement of money; its amount counts for nothing.`)
+      warn(
+        line,
+        'amount-of-no-money',
+        `Line ${line}: type ${NOT_MONETARY} is no movement of money; its amount counts for nothing.`,
+      )
     }
     account.records += complete.length
     account.units += units

@@ -125,8 +125,10 @@ describe('checks', () => {
   })
 
   test('balances in different currencies cannot be balanced, which is a failure', async () => {
-    const { statements } = await read(statement(balance('OPBD', '5'), balance('CLBD', '15', 'SEK'), entry()))
-    expect(statements[0]?.checks).toMatchObject([{ ok: false }])
+    const { statements, warnings } = await read(statement(balance('OPBD', '5'), balance('CLBD', '15', 'SEK'), entry()))
+    expect(statements[0]).toMatchObject({ closing: null, checks: [{ ok: false }] })
+    const message = 'The closing balance is 15 SEK, the account in EUR.'
+    expect(warnings).toEqual([{ line: 1, code: 'other-currency', message }])
   })
 
   test('declared counts and sums are compared, one more entry than declared is seen', async () => {

@@ -102,6 +102,14 @@ export function createStatementReader(
     warn({ line, code: 'other-currency', message })
   }
 
+  /** A booked balance that is stated, but not in the account's currency, is none of the account's. */
+  function noteForeign(type: 'opening' | 'closing'): void {
+    const foreign = balances.find((balance) => balance.type === type)
+    if (!foreign) return
+    const message = `The ${type} balance is ${foreign.amount} ${foreign.currency}, the account in ${opening?.currency}.`
+    warn({ line: place.line, code: 'other-currency', message })
+  }
+
   function part(node: Node, line: number, raw: string): void {
     switch (node.name) {
       case 'Ntry':
@@ -153,6 +161,8 @@ export function createStatementReader(
     const totals = tally.totals()
     const opened = openingOf(balances, start.currency)
     const closed = closingOf(balances, start.currency)
+    if (!opened) noteForeign('opening')
+    if (!closed) noteForeign('closing')
     const statement: Statement = {
       ...start,
       currency: start.currency ?? currency(),
