@@ -17,3 +17,8 @@ export function compare([a, b]: Fraction, [c, d]: Fraction): number {
 export function rounded([n, d]: Fraction): bigint {
   return n < 0n ? -((-n * 2n + d) / (d * 2n)) : (n * 2n + d) / (d * 2n)
 }
+
+/** Towards minus infinity. */
+export function floored([n, d]: Fraction): bigint {
+  return n < 0n ? -((-n + d - 1n) / d) : n / d
+}

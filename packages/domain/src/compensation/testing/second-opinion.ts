@@ -1,6 +1,7 @@
-import type { Basis, Movement, Payee, Split } from '../basis.ts'
-import type { Component, Condition, Gate, Measure, Threshold, TieredPay } from '../plan.ts'
-import { compare, decimal, type Fraction, rounded, times } from './fraction.ts'
+import type { Basis, Payee } from '../basis.ts'
+import type { Component, Condition, Gate, Threshold, TieredPay } from '../plan.ts'
+import { compare, decimal, type Fraction, floored, rounded, times } from './fraction.ts'
+import { largestRemainder, moneyBehind, type Portion, portionsOf, valueOf } from './second-measures.ts'
 
 /**
  * The same bonus computed a second time, straight from the definitions of section 6 and sharing no code with the first:
@@ -11,183 +12,71 @@ interface Opinion {
   readonly payee: string
   readonly components: readonly bigint[]
   readonly payout: bigint
-}
-
-const EXPONENT: Readonly<Record<string, bigint>> = { USD: 100n, JPY: 1n }
-
-interface Portion {
-  readonly who: string
-  readonly what: 'movement' | 'fee' | 'engagement'
-  readonly flow: string
-  readonly household: string
-  readonly minor: bigint
+  /** What falls due later, or when an advance is earned: by part. */
+  readonly later: readonly bigint[]
+  /** What is still owed afterwards, in all. */
+  readonly owed: bigint
 }
 
 export function secondOpinion(basis: Basis): Opinion[] {
   const portions = portionsOf(basis)
+  const reached = basis.payees.map((payee) => (key: string) => valueOf(basis, payee, portions, key))
   return basis.payees
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .map((payee) => {
       const value = (key: string) => valueOf(basis, payee, portions, key)
-      const components = basis.plan.components.map((component) => entitlement(basis, payee, portions, component, value))
+      const seen: Seen = { value, payee, everybody: (key) => reached.map((of) => of(key)) }
+      const components = basis.plan.components.map((component) => entitlement(basis, payee, portions, component, seen))
       let all = components.reduce((sum, one) => sum + one, 0n)
       for (const { limit } of basis.plan.caps) {
         const most = levelOf(limit, value)
         if (all > 0n && all > most) all = most
       }
-      const paid = Object.values(payee.paidBefore).reduce((sum, one) => sum + one, 0n)
-      return { payee: payee.id, components, payout: all - paid }
+      return { payee: payee.id, components, ...paidOut(basis, payee, all) }
     })
 }
 
-function portionsOf(basis: Basis): Portion[] {
-  const { currency, newMoney } = basis.plan
-  const counted = [...newMoney.net, ...newMoney.gross]
-  const portions: Portion[] = []
-  const byDay = basis.movements.toSorted((a, b) =>
-    [a.valueDate, a.activityId, a.id].join('|') < [b.valueDate, b.activityId, b.id].join('|') ? -1 : 1,
-  )
-  for (const one of byDay) {
-    if (!counted.includes(one.flow)) continue
-    if (one.flow === 'external_in' && one.allocationId === null) continue
-    const shares = splitOf(basis, one).shares
-    const parts = largestRemainder(
-      inCurrency(one, currency),
-      shares.map(({ share }) => decimal(share)),
-      shares.map(({ payeeId }) => payeeId),
+/** From what components earn to what is paid: less what was paid, less what waits, with what fell due, less what is owed. */
+function paidOut({ plan, ...basis }: Basis, payee: Payee, earned: bigint): Omit<Opinion, 'payee' | 'components'> {
+  const own = (list: readonly { readonly payeeId: string; readonly minor: bigint }[]) =>
+    list.filter(({ payeeId }) => payeeId === payee.id).reduce((sum, { minor }) => sum + minor, 0n)
+  const bonus = earned - Object.values(payee.paidBefore).reduce((sum, one) => sum + one, 0n)
+  const { deferral, hold } = plan
+  const parts = (shares: readonly Fraction[]) =>
+    largestRemainder(
+      bonus,
+      shares,
+      shares.map((_, i) => String(i).padStart(3, '0')),
     )
-    shares.forEach(({ payeeId }, i) =>
-      portions.push({
-        who: payeeId,
-        what: 'movement',
-        flow: one.flow,
-        household: one.householdId,
-        minor: parts[i] ?? 0n,
-      }),
-    )
+  let later: bigint[] = []
+  let waiting = 0n
+  if (bonus > 0n && deferral.kind === 'advanced')
+    later = parts(Array.from({ length: deferral.earnedOverYears }, () => [1n, BigInt(deferral.earnedOverYears)]))
+  if (bonus > 0n && deferral.kind === 'instalments') {
+    const all = parts(deferral.parts.map(({ share }) => decimal(share)))
+    later = all.filter((_, i) => (deferral.parts[i]?.months ?? 0) > 0)
+    waiting = later.reduce((sum, one) => sum + one, 0n)
   }
-  for (const one of basis.fees.toSorted((a, b) => (a.on + a.id < b.on + b.id ? -1 : 1))) {
-    const shares = splitOf(basis, { ...one, splitOn: one.on }).shares
-    const parts = largestRemainder(
-      one.minor,
-      shares.map(({ share }) => decimal(share)),
-      shares.map(({ payeeId }) => payeeId),
-    )
-    shares.forEach(({ payeeId }, i) =>
-      portions.push({ who: payeeId, what: 'fee', flow: one.stage, household: one.householdId, minor: parts[i] ?? 0n }),
-    )
-  }
-  for (const one of basis.engagements)
-    for (const { payeeId } of splitOf(basis, { ...one, splitOn: one.confirmedOn }).shares)
-      portions.push({ who: payeeId, what: 'engagement', flow: '', household: one.householdId, minor: 1n })
-  return portions
+  const due = bonus - waiting + own(basis.releases) + own(basis.adjustments)
+  const owed = own(basis.recoveries)
+  const most = hold.recoveryCap.kind === 'none' ? owed : recoverable(hold.recoveryCap, due)
+  const taken = owed < most ? owed : most
+  return { payout: due - taken, later, owed: owed - taken }
 }
 
-function splitOf(basis: Basis, of: { claimId: string | null; householdId: string; splitOn: string }): Split {
-  const fits = (one: Split) => one.firstDay <= of.splitOn && (one.lastDay ?? '9999') >= of.splitOn
-  const own = basis.splits.filter((one) => one.claimId !== null && one.claimId === of.claimId && fits(one))
-  const split =
-    own[0] ?? basis.splits.find((one) => one.claimId === null && one.householdId === of.householdId && fits(one))
-  if (!split) throw new Error('no split')
-  return split
-}
-
-function inCurrency({ minor, currency, fixing }: Movement, into: string): bigint {
-  if (currency === into) return minor
-  const [units, scale] = decimal(fixing ?? '1')
-  return rounded([minor * units * (EXPONENT[into] ?? 100n), scale * (EXPONENT[currency] ?? 100n)])
-}
-
-/** Hand out cent by cent whatever the exact shares leave, to whoever lacks most, the first by name when equal. */
-function largestRemainder(sum: bigint, shares: readonly Fraction[], names: readonly string[]): bigint[] {
-  const sign = sum < 0n ? -1n : 1n
-  const exact = shares.map(([n, d]): Fraction => [sum * sign * n, d])
-  const parts = exact.map(([n, d]) => n / d)
-  const lacking = () => {
-    const lacks = exact.map(([n, d], i): Fraction => [n - (parts[i] ?? 0n) * d, d])
-    let most = 0
-    lacks.forEach((one, i) => {
-      const order = compare(one, lacks[most] ?? [0n, 1n])
-      if (order > 0 || (order === 0 && (names[i] ?? '') < (names[most] ?? ''))) most = i
-    })
-    return most
-  }
-  while (parts.reduce((a, b) => a + b, 0n) < sum * sign) {
-    const i = lacking()
-    parts[i] = (parts[i] ?? 0n) + 1n
-  }
-  return parts.map((part) => part * sign)
-}
-
-function moneyBehind(basis: Basis, payee: Payee, portions: readonly Portion[], measure: Measure): Portion[] {
-  const own = portions.filter(({ who }) => who === payee.id)
-  const movements = (flows: readonly string[]) =>
-    own.filter((one) => one.what === 'movement' && flows.includes(one.flow))
-  switch (measure.kind) {
-    case 'net_new_assets':
-      return movements(basis.plan.newMoney.net)
-    case 'gross_deposits':
-      return movements(basis.plan.newMoney.gross)
-    case 'fees_collected':
-      return own.filter((one) => one.what === 'fee' && one.flow === measure.stage)
-    case 'engagements_won':
-      return own.filter((one) => one.what === 'engagement')
-    case 'new_household_assets':
-      return movements(basis.plan.newMoney.net).filter(
-        ({ household }) =>
-          (sizeOf(basis, payee, portions, household, measure.sizedBy) ?? -1n) >= BigInt(measure.minimum),
-      )
-    default:
-      return []
-  }
-}
-
-/** The size of a new household from which the payee has something; `null` for any other. */
-function sizeOf(
-  basis: Basis,
-  payee: Payee,
-  portions: readonly Portion[],
-  household: string,
-  by: string,
-): bigint | null {
-  const since = basis.households.find(({ id }) => id === household)?.clientSince ?? ''
-  const { firstDay, lastDay } = basis.plan.period
-  if (since < firstDay || since > lastDay) return null
-  const net = portions.filter(
-    (one) =>
-      one.what === 'movement' &&
-      one.household === household &&
-      basis.plan.newMoney.net.some((flow) => flow === one.flow),
-  )
-  const sum = (list: readonly Portion[]) => list.reduce((so, { minor }) => so + minor, 0n)
-  const own = sum(net.filter(({ who }) => who === payee.id))
-  if (own <= 0n) return null
-  return by === 'household' ? sum(net) : own
-}
-
-function valueOf(basis: Basis, payee: Payee, portions: readonly Portion[], key: string): bigint {
-  const measure = basis.plan.measures.find((one) => one.key === key)
-  const opening = payee.openings[key] ?? 0n
-  if (!measure) return 0n
-  const sizes = (by: string) =>
-    basis.households.map(({ id }) => sizeOf(basis, payee, portions, id, by)).filter((size) => size !== null)
-  switch (measure.kind) {
-    case 'figure':
-      return opening + (payee.figures[measure.figure] ?? 0n)
-    case 'new_households':
-      return opening + BigInt(sizes(measure.sizedBy).filter((size) => size >= BigInt(measure.minimum)).length)
-    case 'household_credits': {
-      const worth = (size: bigint) =>
-        measure.bands.filter(({ from, to }) => size >= BigInt(from) && (to === null || size < BigInt(to)))[0]
-          ?.credits ?? '0'
-      return sizes(measure.sizedBy).reduce((sum, size) => sum + BigInt(worth(size)), opening)
-    }
-    default:
-      return moneyBehind(basis, payee, portions, measure).reduce((sum, { minor }) => sum + minor, opening)
-  }
+function recoverable(cap: { kind: 'fixed'; minor: string } | { kind: 'share_of_payout'; rate: string }, due: bigint) {
+  if (cap.kind === 'fixed') return BigInt(cap.minor)
+  const [n, d] = decimal(cap.rate)
+  return due > 0n ? floored([due * n, d]) : 0n
 }
 
 type Value = (key: string) => bigint
+
+interface Seen {
+  readonly value: Value
+  readonly payee: Payee
+  readonly everybody: (key: string) => readonly bigint[]
+}
 
 function levelOf(threshold: Threshold, value: Value): bigint {
   if (threshold.kind === 'fixed') return BigInt(threshold.value)
@@ -196,29 +85,59 @@ function levelOf(threshold: Threshold, value: Value): bigint {
   return threshold.cap !== null && BigInt(threshold.cap) < level ? BigInt(threshold.cap) : level
 }
 
-function isMet(condition: Condition, value: Value): boolean {
-  if (condition.kind === 'all') return !condition.of.some((one) => !isMet(one, value))
-  if (condition.kind === 'any') return condition.of.some((one) => isMet(one, value))
-  if (condition.kind !== 'compare') throw new Error(`not generated: ${condition.kind}`)
-  const reached = value(condition.measure) >= levelOf(condition.threshold, value)
-  return condition.is === 'at_least' ? reached : !reached
+function isMet(condition: Condition, seen: Seen): boolean {
+  switch (condition.kind) {
+    case 'all':
+      return !condition.of.some((one) => !isMet(one, seen))
+    case 'any':
+      return condition.of.some((one) => isMet(one, seen))
+    case 'compare':
+      return compares(condition, seen.value(condition.measure), levelOf(condition.threshold, seen.value))
+    case 'rank': {
+      const better = seen.everybody(condition.measure).filter((one) => one > seen.value(condition.measure)).length
+      const [n, d] = decimal(condition.top)
+      return compare([BigInt(better + 1), 1n], [BigInt(seen.everybody(condition.measure).length) * n, d]) <= 0
+    }
+    case 'years_running': {
+      let lasting = compares(condition, seen.value(condition.measure), levelOf(condition.threshold, seen.value))
+      for (const past of Array.from({ length: condition.years - 1 }, (_, i) => seen.payee.history[i] ?? {})) {
+        const value = past[condition.measure]
+        const base = condition.threshold.kind === 'fixed' ? 0n : past[condition.threshold.measure]
+        const known = value !== undefined && base !== undefined
+        lasting &&=
+          known &&
+          compares(
+            condition,
+            value,
+            levelOf(condition.threshold, () => base),
+          )
+      }
+      return lasting
+    }
+  }
 }
 
-const isShut = (gate: Gate, value: Value): boolean =>
-  !isMet(gate.requires, value) && !(gate.waivedWhen && isMet(gate.waivedWhen, value))
+const compares = ({ is }: { readonly is: 'at_least' | 'below' }, value: bigint, level: bigint): boolean =>
+  is === 'at_least' ? value >= level : value < level
+
+const isShut = (gate: Gate, seen: Seen): boolean =>
+  !isMet(gate.requires, seen) &&
+  !(gate.waivedWhen && isMet(gate.waivedWhen, seen)) &&
+  !seen.payee.waivers.some((waiver) => waiver.gate === gate.key)
 
 function entitlement(
   basis: Basis,
   payee: Payee,
   portions: readonly Portion[],
   component: Component,
-  value: Value,
+  seen: Seen,
 ): bigint {
-  const gates = [...basis.plan.gates, ...component.gates].filter((gate) => isShut(gate, value))
+  const { value } = seen
+  const gates = [...basis.plan.gates, ...component.gates].filter((gate) => isShut(gate, seen))
   if (gates.some(({ holdsBack }) => holdsBack === 'everything')) return 0n
-  if (component.when && !isMet(component.when, value)) return 0n
+  if (component.when && !isMet(component.when, seen)) return 0n
   const factor = component.accelerators
-    .filter(({ when }) => isMet(when, value))
+    .filter(({ when }) => isMet(when, seen))
     .reduce<Fraction>((so, one) => times(so, decimal(one.factor)), [1n, 1n])
 
   const { pay } = component
@@ -227,6 +146,9 @@ function entitlement(
   else if (pay.kind === 'per_unit') {
     const units = value(pay.of) - BigInt(pay.after)
     if (units > 0n) bonuses = [{ household: null, bonus: rounded([units * BigInt(pay.minor) * factor[0], factor[1]]) }]
+  } else if (pay.kind === 'scorecard') {
+    const awards = basis.scorecards.filter(({ payeeId }) => payeeId === payee.id)
+    bonuses = awards.map(({ minor }) => ({ household: null, bonus: minor }))
   } else if (pay.kind === 'rate' || pay.kind === 'tiers') {
     const measure = basis.plan.measures.find(({ key }) => key === pay.on)
     if (!measure) throw new Error('no measure')
