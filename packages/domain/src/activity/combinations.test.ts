@@ -75,3 +75,67 @@ test('it finds a combination exactly when trying every subset finds one, and non
     { numRuns: 300 },
   )
 })
+
+describe('where there are more partial sums than places', () => {
+  const near = (amounts: readonly bigint[], target: bigint, tolerance: bigint, mostSums: number) =>
+    combinationsNear(amounts, target, tolerance, 5, { ...DEFAULT_COMBINATION_BOUNDS, mostSums })
+  test.each([
+    [
+      'each sum in a place of its own: nothing is missed',
+      [91n, 23n, 80n],
+      110n,
+      10n,
+      4,
+      [
+        [0, 1],
+        [1, 2],
+      ],
+    ],
+    ['as many sums as places: neither', [55n, 10n, 61n, 80n], 90n, 0n, 2, [[1, 3]]],
+    [
+      'two close sums share a place, and what only the larger would have made is missed',
+      [80n, 70n, 20n, 60n, 51n],
+      100n,
+      0n,
+      2,
+      [],
+    ],
+    ['what the smaller makes is found', [50n, 60n, 30n, 30n, 40n], 90n, 0n, 2, [[0, 4]]],
+    ['of several that share a place, one is found', [45n, 70n, 90n, 70n, 70n], 140n, 0n, 2, [[3, 4]]],
+    [
+      'the one with the fewest pieces keeps the place',
+      [13n, 90n, 40n, 10n, 25n, 35n],
+      100n,
+      5n,
+      3,
+      [
+        [1, 3],
+        [0, 1],
+      ],
+    ],
+    ['the first place counts, too', [90n, 70n, 70n, 35n, 83n], 180n, 5n, 5, [[1, 2, 3]]],
+  ])('%s', (_case, amounts, target, tolerance, mostSums, found) =>
+    expect(near(amounts, target, tolerance, mostSums)).toEqual(found),
+  )
+})
+
+describe('what is looked at', () => {
+  const within = (amounts: readonly bigint[], target: bigint, mostCandidates: number) =>
+    combinationsNear(amounts, target, 0n, 5, { ...DEFAULT_COMBINATION_BOUNDS, mostCandidates })
+  test('so many candidates, in the caller’s order; one that is too large or nothing takes no place', () => {
+    expect(within([50n, 30n, 60n, 40n], 100n, 4)).toEqual([[2, 3]])
+    expect(within([50n, 30n, 60n, 40n], 100n, 3)).toEqual([])
+    expect(within([999n, 0n, 60n, 40n], 100n, 2)).toEqual([[2, 3]])
+  })
+  test('sums that a double holds exactly, and none beyond', () => {
+    const most = BigInt(Number.MAX_SAFE_INTEGER)
+    expect(combinationsNear([most - 1n, 1n], most, 0n, 1)).toEqual([[0, 1]])
+    expect(combinationsNear([most, 1n], most + 1n, 0n, 1)).toEqual([])
+    expect(combinationsNear([most - 1n, 1n], most, 1n, 1)).toEqual([])
+  })
+  test('of a sum as far below as another is above, the lower comes first', () =>
+    expect(combinationsNear([60n, 41n, 39n], 100n, 1n, 9)).toEqual([
+      [0, 2],
+      [0, 1],
+    ]))
+})
