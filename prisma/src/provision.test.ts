@@ -44,6 +44,15 @@ test('a login that somebody gave more than it may have loses it at the next star
   ).toEqual([{ createrole: false, inherit: false }])
 })
 
+test('a secret that was taken away is made anew, and the one before is worth nothing', async () => {
+  const before = await provision(ownerUrl)
+  await asked(ownerUrl, 'delete from infra.secret')
+  const after = await provision(ownerUrl)
+  expect(after.sessionSecret).not.toBe(before.sessionSecret)
+  await expect(asked(before.apiUrl, 'select')).rejects.toThrow(/password authentication failed/)
+  expect(await asked(after.apiUrl, 'select session_user as name')).toEqual([{ name: `rapport_api_${name}` }])
+})
+
 test("the API's statements are not compiled, even where the server compiles others", async () => {
   const { apiUrl } = await provision(ownerUrl)
   await asked(ownerUrl, `alter database ${name} set jit = on`)

@@ -127,6 +127,21 @@ test('a file is one subject: at most 300 lines', () => {
   expect(long.filter(({ lines }) => lines > 300)).toEqual([])
 })
 
+test('no program is started, no code made of text, no HTML written, nobody sent or asked elsewhere', () => {
+  const FORBIDDEN =
+    /child_process|node:vm|\beval\(|new Function\(|innerHTML|dangerouslySetInnerHTML|document\.write|\.redirect\(|\bfetch\(|node:https?'|from 'undici'/
+  // The server's own listener, and the typed client's way to the API.
+  const KNOWN = ['apps/api/src/server.ts', 'packages/contract/src/client.ts']
+  const HOUSE = join(ROOT, '../../..')
+  const found = ['apps/api/src', 'apps/web/src', 'packages/contract/src', 'packages/domain/src', 'packages/feeds/src']
+    .flatMap((folder) =>
+      readdirSync(join(HOUSE, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+    )
+    .filter((path) => /(?<!\.d|\.test)\.tsx?$/.test(path) && !path.includes('testing/'))
+    .filter((path) => FORBIDDEN.test(readFileSync(join(HOUSE, path), 'utf8').replaceAll(/import type .*/g, '')))
+  expect(found.filter((path) => !KNOWN.includes(path))).toEqual([])
+})
+
 describe('every change is told in the trail', () => {
   // A check of an allocation and a trial of columns change nothing.
   const UNTOLD = ['checkAllocation', 'tryTableMapping']
