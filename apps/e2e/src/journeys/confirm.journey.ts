@@ -5,6 +5,7 @@ import { handIn, wireFile } from '../testing/files.ts'
 import { expect, test } from '../testing/journey.ts'
 import { tabTo, typeInto } from '../testing/keyboard.ts'
 import { sent } from '../testing/sent.ts'
+import { titleLine } from '../testing/title-line.ts'
 
 const FAR = 120
 
@@ -82,7 +83,7 @@ test('less than was claimed is confirmed in part, with a reason, and the rest st
   await sent(ruth)
 
   await ruth.goto(`/claims/${id}`)
-  await expect(ruth.getByText('Partly confirmed').first()).toBeVisible()
+  await expect(titleLine(ruth)).toContainText('Partly confirmed')
   await expect(ruth.getByRole('button', { name: 'USD 150,000' })).toBeVisible()
 })
 
@@ -129,13 +130,55 @@ test('more than arrived is confirmed by nobody, and neither is money of another 
   await ruth.keyboard.press('Control+Enter')
   await expect(ruth.getByRole('region', { name: 'Confirmations under way' })).toBeEmpty()
   await ruth.goto(`/claims/${id}`)
-  await expect(ruth.getByText('Submitted', { exact: true }).first()).toBeVisible()
+  await expect(titleLine(ruth)).toContainText('Submitted')
   await expect(ruth.getByText('Not confirmed yet')).toBeVisible()
 
   const inEuro = await depositClaimed(amara, { client, amount: 1_850_000, currency: 'EUR' })
   await ruth.goto(`/confirmation/${inEuro}`)
   await expect(movement).toContainText('Another currency')
   await expect(movement.getByRole('checkbox')).toBeDisabled()
+})
+
+test('money that a colleague took meanwhile is refused at once, and what is chosen instead is not', async ({ as }) => {
+  const amara = await as('secondAdvisor')
+  const [ruth, henrik] = [await as('controller'), await as('secondController')]
+  const client = await clientWithAccount(amara)
+  const day = await daysAgo(ruth, 1)
+  const [first, second] = [
+    await depositClaimed(amara, { client, amount: 510_000 }),
+    await depositClaimed(amara, { client, amount: 300_000 }),
+  ]
+  for (const dollars of ['510000.00', '300000.00'])
+    await handIn(ruth, wireFile({ account: client.account, day, dollars, from: client.name }))
+  await ruth.goto(`/confirmation/${second}`)
+  const movement = (sum: string) => ruth.getByRole('row').filter({ hasText: sum })
+  await expect(movement('510,000')).toBeVisible()
+  await henrik.goto(`/confirmation/${first}`)
+  await henrik.getByRole('button', { name: 'Accept', exact: true }).first().click()
+  await henrik.getByRole('button', { name: 'Confirm', exact: true }).click()
+  await sent(henrik)
+
+  await movement('510,000').getByRole('checkbox').check()
+  await movement('510,000').getByRole('textbox').fill('300k')
+  const taken = ruth.getByText('This is more than what is left of the movement: other claims hold the rest.')
+  await expect(taken).toBeVisible()
+  // The line is slow: nothing is known yet of the other choice, least of all that it is refused.
+  const line = Promise.withResolvers<void>()
+  await ruth.route('**/checks', async (route) => {
+    await line.promise
+    await route.continue()
+  })
+  await movement('510,000').getByRole('checkbox').uncheck()
+  const asked = ruth.waitForRequest('**/checks')
+  await movement('300,000').getByRole('checkbox').check()
+  await asked
+  await expect(ruth.getByRole('button', { name: 'Confirm', exact: true })).toBeEnabled()
+  await expect(taken).toBeHidden()
+  line.resolve()
+  await ruth.keyboard.press('Control+Enter')
+  await sent(ruth)
+  await ruth.goto(`/claims/${second}`)
+  await expect(titleLine(ruth)).toContainText('Confirmed')
 })
 
 test('nobody confirms a claim of their own, whatever role they were given', async ({ as }) => {

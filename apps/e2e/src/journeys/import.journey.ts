@@ -2,6 +2,7 @@ import { depositClaimed } from '../testing/claim.ts'
 import { clientCalled, clientWithAccount, daysAgo, unique } from '../testing/facts.ts'
 import { drop, filesOfTheWeek, fileThatDoesNotAddUp, wireFile } from '../testing/files.ts'
 import { expect, test } from '../testing/journey.ts'
+import { titleLine } from '../testing/title-line.ts'
 
 test('the files of the week are dropped together, looked at, imported, and bring the money that was claimed', async ({
   as,
@@ -89,7 +90,7 @@ test('a file is chosen, watched on its way, and adds nothing a second time, byte
   await row(name).click()
   await expect(ruth.getByRole('button', { name: 'Import', exact: true })).toBeVisible()
   await ruth.keyboard.press('i')
-  await expect(ruth.getByText('Imported', { exact: true }).first()).toBeVisible()
+  await expect(titleLine(ruth)).toContainText('Imported')
 
   await ruth.goto('/activity')
   await drop(ruth, [

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { iban } from '@rapport/demo/clients/accounts.ts'
 import { type CamtEntryDraft, writeCamt } from '@rapport/feeds/write/write-camt.ts'
 import { writeOfx } from '@rapport/feeds/write/write-ofx.ts'
@@ -114,7 +114,8 @@ export async function handIn(page: Page, { name, text }: FileToHandIn): Promise<
   })
   if (answer.status() !== 202) throw new Error(`${name} was not taken: ${await answer.text()}`)
   const { importId } = (await answer.json()) as { importId: string }
-  await page.goto(`/activity/imports/${importId}`)
-  await page.getByRole('button', { name: 'Import', exact: true }).click()
-  await page.getByText('Imported', { exact: true }).first().waitFor()
+  const state = async () => (await ask<{ state: string }>(page, `/imports/${importId}`)).state
+  await expect.poll(state, `${name} was read`).toBe('ready')
+  await page.request.post('/api/import-bookings', { data: { importIds: [importId] } })
+  await expect.poll(state, `${name} is in the books`).toBe('imported')
 }

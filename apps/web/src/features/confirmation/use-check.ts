@@ -13,7 +13,7 @@ export function useCheck(claimId: string, chosen: Chosen, asked: boolean) {
     return () => window.clearTimeout(timer)
   }, [chosen])
   const allocations = allocationsOf(settled)
-  const { data, isFetching } = useQuery({
+  const { data, isFetching, isPlaceholderData } = useQuery({
     queryKey: [
       ...client.checkAllocation.key(),
       claimId,
@@ -21,12 +21,13 @@ export function useCheck(claimId: string, chosen: Chosen, asked: boolean) {
     ],
     queryFn: ({ signal }) => client.checkAllocation({ claimId, allocations }, { signal }),
     placeholderData: keepPreviousData,
-    enabled: asked,
+    enabled: asked && settled === chosen,
   })
   const shown = asked ? data : undefined
   return {
     checklist: shown?.checklist ?? null,
-    refusal: settled === chosen ? (shown?.refusal ?? null) : null,
+    // What was answered about another choice refuses nothing of this one.
+    refusal: settled === chosen && !isPlaceholderData ? (shown?.refusal ?? null) : null,
     running: asked && (isFetching || settled !== chosen),
   }
 }
