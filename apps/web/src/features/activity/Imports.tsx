@@ -58,7 +58,7 @@ export function Imports() {
     {
       id: 'state',
       header: t`State`,
-      width: 'minmax(9rem, 1fr)',
+      width: 'minmax(10.5rem, 1fr)',
       cell: (file) => <ImportStatus state={file.state} />,
     },
     {

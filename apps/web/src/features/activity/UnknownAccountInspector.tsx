@@ -1,3 +1,5 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -5,6 +7,7 @@ import { Link } from 'react-router'
 import { client } from '../../shell/api.ts'
 import { paths } from '../../shell/paths.ts'
 import { useSession } from '../../shell/session.tsx'
+import { tierText } from '../../terms/tier-words.ts'
 import { Button } from '../../ui/control/Button.tsx'
 import { ErrorNote } from '../../ui/feedback/ErrorState.tsx'
 import { isUnknownOutcome, problemOf } from '../../ui/feedback/problem.ts'
@@ -22,9 +25,9 @@ import { suggestionReason } from './ImportStatements.tsx'
 import { assignRefusals } from './import-words.ts'
 import type { UnknownAccount } from './unknown-account.ts'
 
-const searchHouseholds: Search = async (q, signal) => {
-  const { items } = await client.listHouseholds({ ...(q ? { q } : {}), limit: 12 }, { signal })
-  return items.map(({ id, name, tier }) => ({ id, label: name, detail: tier }))
+const numberKinds: Readonly<Record<string, MessageDescriptor>> = {
+  custodian: msg`Number of the custodian`,
+  other: msg`Another number`,
 }
 
 /** Whose account it is: one of the suggestions, another household, or the firm itself. */
@@ -34,6 +37,11 @@ export function UnknownAccountInspector({ account, onClose }: { account: Unknown
   const queries = useQueryClient()
   const [other, setOther] = useState<Found | null>(null)
   const [key, setKey] = useState(newIdempotencyKey)
+  const searchHouseholds: Search = async (q, signal) => {
+    const { items } = await client.listHouseholds({ ...(q ? { q } : {}), limit: 12 }, { signal })
+    return items.map(({ id, name, tier }) => ({ id, label: name, detail: tierText(tier, i18n) }))
+  }
+  const kind = numberKinds[account.scheme]
   const controls = user.roles.includes('controller')
   const asked = () =>
     Promise.all([
@@ -68,16 +76,19 @@ export function UnknownAccountInspector({ account, onClose }: { account: Unknown
       <Facts
         items={[
           { label: t`Institution`, value: account.institution || '–' },
-          { label: t`Kind of number`, value: account.scheme.toUpperCase() || '–' },
+          { label: t`Kind of number`, value: kind ? i18n._(kind) : account.scheme.toUpperCase() },
           { label: t`Came in`, value: <Money value={account.inflow} /> },
           { label: t`Movements`, value: <Count value={account.movements} /> },
           {
             label: t`Between`,
-            value: (
-              <Trans>
-                <Day value={account.firstOn} /> and <Day value={account.lastOn} />
-              </Trans>
-            ),
+            value:
+              account.firstOn === account.lastOn ? (
+                <Day value={account.firstOn} />
+              ) : (
+                <Trans>
+                  <Day value={account.firstOn} /> and <Day value={account.lastOn} />
+                </Trans>
+              ),
           },
         ]}
       />

@@ -41,7 +41,7 @@ export function UnknownAccounts({ list }: Props) {
     {
       id: 'movements',
       header: t`Movements`,
-      width: 'minmax(6rem, 0.6fr)',
+      width: 'minmax(8rem, 0.6fr)',
       align: 'end',
       narrow: 'hide',
       cell: ({ movements }) => <Count value={movements} />,

@@ -3,15 +3,24 @@ import { LastTouch } from '../../terms/LastTouch.tsx'
 import { Facts } from '../../ui/figure/Facts.tsx'
 import { Day, Instant } from '../../ui/figure/Times.tsx'
 import type { HouseholdDetail } from './household-detail.ts'
+import { useSeesCadence } from './sees-cadence.ts'
 
 /** What the service model promises, and how far it was kept in twelve months. */
 export function CadenceFacts({ cadence }: { cadence: HouseholdDetail['cadence'] }) {
   const { t } = useLingui()
-  const { touches, meetings, nextMeetingAt, dueOn, last } = cadence
+  const seesCadence = useSeesCadence()
+  const { status, touches, meetings, nextMeetingAt, dueOn, last } = cadence
   return (
     <Facts
       items={[
-        { label: t`Next due`, value: dueOn ? <Day value={dueOn} style="weekday" /> : <Trans>Nothing is due</Trans> },
+        ...(seesCadence(status)
+          ? [
+              {
+                label: t`Next due`,
+                value: dueOn ? <Day value={dueOn} style="weekday" /> : <Trans>Nothing is due</Trans>,
+              },
+            ]
+          : []),
         { label: t`Last contact`, value: <LastTouch last={last} /> },
         {
           label: t`Next meeting`,

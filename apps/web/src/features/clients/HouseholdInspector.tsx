@@ -14,12 +14,14 @@ import { CadenceFacts } from './CadenceFacts.tsx'
 import { MoneyFacts } from './MoneyFacts.tsx'
 import { PeopleList } from './PeopleList.tsx'
 import { Restrictions } from './Restrictions.tsx'
+import { useSeesCadence } from './sees-cadence.ts'
 import { segmentName, statusName } from './words.ts'
 
 /** A household beside the list: whom to call, when it is due, what is open. */
 export function HouseholdInspector({ householdId, onClose }: { householdId: string; onClose: () => void }) {
   const { t, i18n } = useLingui()
   const { user } = useSession()
+  const seesCadence = useSeesCadence()
   const { data, error, refetch } = useQuery(client.getHousehold.query({ householdId }))
   const [head] = data?.members ?? []
   return (
@@ -44,9 +46,11 @@ export function HouseholdInspector({ householdId, onClose }: { householdId: stri
       {!data && !error && <Skeleton lines={9} />}
       {data && (
         <>
-          <div>
-            <CadencePill status={data.cadence.status} daysOverdue={data.cadence.daysOverdue} />
-          </div>
+          {seesCadence(data.cadence.status) && (
+            <div>
+              <CadencePill status={data.cadence.status} daysOverdue={data.cadence.daysOverdue} />
+            </div>
+          )}
           <Restrictions restrictions={data.restrictions} />
           <CadenceFacts cadence={data.cadence} />
           <PeopleList members={data.members} householdId={householdId} />

@@ -27,6 +27,7 @@ import { HouseholdTimeline } from './HouseholdTimeline.tsx'
 import type { HouseholdDetail } from './household-detail.ts'
 import { Overview } from './Overview.tsx'
 import { People } from './People.tsx'
+import { useSeesCadence } from './sees-cadence.ts'
 import { WhoSees } from './WhoSees.tsx'
 import { segmentName, statusName } from './words.ts'
 
@@ -45,6 +46,7 @@ export function HouseholdPage() {
 function Loaded({ household, asOf }: { household: HouseholdDetail; asOf: number }) {
   const { t, i18n } = useLingui()
   const { user } = useSession()
+  const seesCadence = useSeesCadence()
   const [{ tab }, change] = useUrlState(params)
   const [editing, setEditing] = useState(false)
   const { id, members, accounts, cadence } = household
@@ -64,7 +66,7 @@ function Loaded({ household, asOf }: { household: HouseholdDetail; asOf: number 
         .join(' · ')}
       status={
         <>
-          <CadencePill status={cadence.status} daysOverdue={cadence.daysOverdue} />
+          {seesCadence(cadence.status) && <CadencePill status={cadence.status} daysOverdue={cadence.daysOverdue} />}
           {household.restricted && (
             <StatusPill tone="neutral">
               <Trans>Restricted</Trans>

@@ -15,6 +15,7 @@ import { LastTouch } from '../../terms/LastTouch.tsx'
 import { tierText } from '../../terms/tier-words.ts'
 import { Button } from '../../ui/control/Button.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
+import { Dash } from '../../ui/figure/Money.tsx'
 import { Day } from '../../ui/figure/Times.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 import type { Column } from '../../ui/table/column.ts'
@@ -25,6 +26,7 @@ import { flag, maybe, text } from '../../ui/table/url-state.ts'
 import { useTableUrl } from '../../ui/table/use-table-url.ts'
 import { useUrlState } from '../../ui/table/use-url-state.ts'
 import { HouseholdInspector } from './HouseholdInspector.tsx'
+import { useSeesCadence } from './sees-cadence.ts'
 import { segmentName, statusName, tiers } from './words.ts'
 
 type Row = Output<typeof client.listHouseholds.operation>['items'][number]
@@ -41,6 +43,7 @@ const params = {
 export function HouseholdsPage() {
   const { t, i18n } = useLingui()
   const { user } = useSession()
+  const seesCadence = useSeesCadence()
   const navigate = useNavigate()
   const [filters, change] = useUrlState(params)
   const table = useTableUrl({ column: 'name', direction: 'up' })
@@ -73,7 +76,7 @@ export function HouseholdsPage() {
         id: 'cadence',
         header: t`Cadence`,
         width: 'minmax(9rem, 1fr)',
-        cell: (row) => <CadencePill status={row.cadence} />,
+        cell: (row) => (seesCadence(row.cadence) ? <CadencePill status={row.cadence} /> : <Dash />),
       },
       {
         id: 'due',
@@ -111,7 +114,7 @@ export function HouseholdsPage() {
         cell: (row) => i18n._(segmentName(row.segment)),
       },
     ],
-    [t, i18n],
+    [t, i18n, seesCadence],
   )
   const filtered = Object.values(filters).some(Boolean)
   const count = rows?.length ?? 0
@@ -180,7 +183,7 @@ export function HouseholdsPage() {
             title={row.name}
             figure={<Day value={row.dueOn} style="short" />}
             detail={tierText(row.tier, i18n)}
-            state={<CadencePill status={row.cadence} />}
+            state={seesCadence(row.cadence) && <CadencePill status={row.cadence} />}
           />
         )}
         empty={

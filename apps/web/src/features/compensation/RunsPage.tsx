@@ -80,13 +80,13 @@ export function RunsPage() {
 function useRunColumns(): readonly Column<Run>[] {
   const { t } = useLingui()
   return [
-    { id: 'period', header: t`Period`, width: '7rem', cell: ({ period }) => period.name },
-    { id: 'plan', header: t`Plan`, width: 'minmax(12rem, 3fr)', cell: ({ plan }) => plan.name },
+    { id: 'period', header: t`Period`, width: '5.5rem', cell: ({ period }) => period.name },
+    { id: 'plan', header: t`Plan`, width: 'minmax(20rem, 4fr)', cell: ({ plan }) => plan.name },
     { id: 'state', header: t`State`, width: '9rem', cell: ({ state }) => <RunStatus state={state} /> },
     {
       id: 'number',
       header: t`Computation`,
-      width: '7rem',
+      width: '6.5rem',
       align: 'end',
       narrow: 'hide',
       cell: ({ number }) => <Count value={number} />,
@@ -94,7 +94,7 @@ function useRunColumns(): readonly Column<Run>[] {
     {
       id: 'payees',
       header: t`Payees`,
-      width: '6rem',
+      width: '5.5rem',
       align: 'end',
       narrow: 'hide',
       cell: ({ payees }) => <Count value={payees} />,
@@ -102,7 +102,7 @@ function useRunColumns(): readonly Column<Run>[] {
     {
       id: 'total',
       header: t`Total`,
-      width: '11rem',
+      width: '9rem',
       align: 'end',
       cell: ({ total, state }) =>
         state === 'failed' || state === 'computing' ? <Money value={null} /> : <Money value={total} />,

@@ -37,7 +37,7 @@ export function UserInspector({ user, mayEdit, onClose }: Props) {
     <Inspector title={user.name} subtitle={<UserStatus status={user.status} />} onClose={onClose}>
       <Facts
         items={[
-          { label: t`Signs in as`, value: user.email },
+          { label: t`Signs in as`, value: <Address of={user.email} /> },
           { label: t`Reports to`, value: user.managers.map(({ name }) => name).join(', ') || <Dash /> },
           ...(mayEdit
             ? []
@@ -47,6 +47,18 @@ export function UserInspector({ user, mayEdit, onClose }: Props) {
       {mayEdit && <EditUser user={user} onClose={onClose} />}
       {mayEdit && user.status === 'active' && <OfferPassword user={user} />}
     </Inspector>
+  )
+}
+
+/** Broken before its host where it does not fit a line, not in the middle of a word. */
+function Address({ of }: { of: string }) {
+  const host = of.lastIndexOf('@')
+  return (
+    <>
+      {of.slice(0, host)}
+      <wbr />
+      {of.slice(host)}
+    </>
   )
 }
 

@@ -77,11 +77,12 @@ export function InitiativePage() {
       subtitle={
         <>
           {i18n._(kindName(data.kind))}
-          {data.place && ` · ${data.place}`} · <Day value={data.startsOn} style="weekday" />
-          {data.endsOn !== data.startsOn && (
+          {data.place && ` · ${data.place}`} ·{' '}
+          {data.endsOn === data.startsOn ? (
+            <Day value={data.startsOn} style="weekday" />
+          ) : (
             <>
-              {' – '}
-              <Day value={data.endsOn} />
+              <Day value={data.startsOn} /> – <Day value={data.endsOn} />
             </>
           )}{' '}
           · <Trans>Owner {data.owner.name}</Trans>

@@ -112,7 +112,7 @@ function Answer({ title, roi, brought, breakEven, realised, explanation }: Answe
         items={[
           { label: brought.label, value: <Money value={brought.value} whole /> },
           { label: <Trans>Breaks even at assets of</Trans>, value: <Money value={breakEven} compact /> },
-          { label: <Trans>Realised of that</Trans>, value: reached ? <Percent value={reached} /> : <Dash /> },
+          { label: <Trans>Realised of that</Trans>, value: reached ? <Percent value={reached} even /> : <Dash /> },
         ]}
       />
     </div>

@@ -185,7 +185,7 @@ function useColumns(): readonly Column<Row>[] {
         a.onTime === null || b.onTime === null
           ? Number(a.onTime !== null) - Number(b.onTime !== null)
           : compareRates(a.onTime, b.onTime),
-      cell: (row) => <Percent value={row.onTime} />,
+      cell: (row) => <Percent value={row.onTime} even />,
     },
     {
       id: 'late',

@@ -21,6 +21,18 @@ describe('money', () => {
     expect(plain(formatMoney(usd(1_200_000_001n), 'en-US', { whole: true }))).toBe('USD 12,000,000.01')
   })
 
+  test.each([
+    ['en-US', 290_000_000_000n, 'USD 2.9B'],
+    ['en-US', 4_570_000_000n, 'USD 45.7M'],
+    ['en-US', 250_000n, 'USD 2.5K'],
+    ['de-DE', 4_570_000_000n, '45,7 Mio. USD'],
+    ['de-DE', 57_940_670n, '579.407 USD'],
+    ['de-DE', -57_940_670n, '−579.407 USD'],
+    ['de-DE', 0n, '0 USD'],
+  ])('in short, in %s, %d has no more figures than are read at a glance', (locale, minor, text) =>
+    expect(plain(formatMoney(usd(minor), locale, { compact: true }))).toBe(text),
+  )
+
   test('of a currency without cents has none', () => {
     expect(plain(formatMoney({ minor: 1500n, currency: 'JPY' }, 'en-US'))).toBe('JPY 1,500')
   })
@@ -40,6 +52,8 @@ test('a share is written from an exact decimal', () => {
   expect(formatPercent('0.676', 'en-US')).toBe('67.6%')
   expect(plain(formatPercent('0.676', 'de-DE'))).toBe('67,6 %')
   expect(formatPercent('-0.583', 'en-US')).toBe('−58.3%')
+  expect(formatPercent('0.8', 'en-US')).toBe('80%')
+  expect(formatPercent('0.8', 'en-US', 1, true)).toBe('80.0%')
 })
 
 test('a count has the separators of the reader', () => {

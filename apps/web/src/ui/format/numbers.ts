@@ -18,7 +18,10 @@ function formatOf(locale: string, options: Intl.NumberFormatOptions): Intl.Numbe
 export interface MoneyStyle {
   /** Drop the cents when they are zero, for figures read at a glance. Cents that exist are always shown. */
   readonly whole?: boolean
-  /** `2.4M`, for the labels of a chart, where the exact sum stands in the table behind it. */
+  /**
+   * `2.4M`, for the labels of a chart, where the exact sum stands in the table behind it. A locale that has no short
+   * word for thousands, as German has none, writes them out, without cents.
+   */
   readonly compact?: boolean
   /** Show a plus on gains. */
   readonly signed?: boolean
@@ -29,15 +32,26 @@ export interface MoneyStyle {
  * `USD 1,234.50` in English, `1.234,50 USD` in German. The minus is a real one and as wide as a figure.
  */
 export function moneyParts(money: Money, locale: string, style: MoneyStyle = {}): Intl.NumberFormatPart[] {
-  const format = formatOf(locale, {
+  const parts = formatOf(locale, optionsOf(money, style)).formatToParts(moneyText(money) as Exact)
+  const spelt = style.compact && !parts.some(({ type }) => type === 'compact')
+  return signAtNumber(
+    spelt
+      ? formatOf(locale, { ...optionsOf(money, style), notation: 'standard', maximumFractionDigits: 0 }).formatToParts(
+          moneyText(money) as Exact,
+        )
+      : parts,
+  )
+}
+
+function optionsOf({ currency }: Money, style: MoneyStyle): Intl.NumberFormatOptions {
+  return {
     style: 'currency',
-    currency: money.currency,
+    currency,
     currencyDisplay: 'code',
     ...(style.whole ? { trailingZeroDisplay: 'stripIfInteger' } : {}),
     ...(style.compact ? { notation: 'compact', maximumFractionDigits: 1, minimumFractionDigits: 0 } : {}),
     ...(style.signed ? { signDisplay: 'exceptZero' } : {}),
-  })
-  return signAtNumber(format.formatToParts(moneyText(money) as Exact))
+  }
 }
 
 /** `−USD 5` is read as a kind of dollar: the sign belongs to the figure. */
@@ -62,9 +76,9 @@ export function moneyEntryText(money: Money, locale: string): string {
   return formatOf(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(text as Exact)
 }
 
-/** `'0.676'` → `67.6 %`. Decimals as given, at most `digits`. */
-export function formatPercent(rate: Rate, locale: string, digits = 1): string {
-  return formatOf(locale, { style: 'percent', maximumFractionDigits: digits })
+/** `'0.676'` → `67.6 %`. Decimals as given, at most `digits`; `even`, exactly so many, for figures that are compared. */
+export function formatPercent(rate: Rate, locale: string, digits = 1, even = false): string {
+  return formatOf(locale, { style: 'percent', maximumFractionDigits: digits, minimumFractionDigits: even ? digits : 0 })
     .format(rate as Exact)
     .replace('-', '−')
 }

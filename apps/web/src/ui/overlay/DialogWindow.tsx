@@ -5,7 +5,8 @@ import { IconButton } from '../control/Button.tsx'
 import styles from './Dialog.module.css'
 import type { DialogProps } from './Dialog.tsx'
 
-// A form begins in its first field, a question on its first button; the cross comes last.
+// A form begins in its first field, a question on its first button, and what is only read in the window itself: the
+// cross comes last.
 const FIRST = ':is(input, select, textarea):not([type=hidden], :disabled), footer button, form button'
 
 /** The window itself; use `Dialog` or `Sheet`, which load it when it is first needed. */
@@ -23,7 +24,7 @@ export function DialogWindow({ open, onClose, title, description, children, acti
         <Base.Popup
           data-window
           ref={popup}
-          initialFocus={() => popup.current?.querySelector<HTMLElement>(FIRST) ?? true}
+          initialFocus={() => popup.current?.querySelector<HTMLElement>(FIRST) ?? popup.current}
           className={`${shape === 'sheet' ? styles.sheet : styles.dialog} ${wide ? styles.wide : ''}`}
         >
           <header className={styles.head}>

@@ -165,7 +165,8 @@ export function Table<Row>(props: TableProps<Row>) {
         aria-multiselectable={onCheck ? true : undefined}
       >
         <div className={styles.sheet} style={{ '--columns': template } as object}>
-          <div role="rowgroup" className={styles.head}>
+          {/* Over rows of two lines there are no columns to name, and the heading above has said what they are. */}
+          <div role="rowgroup" className={short && !onCheck ? 'aside-for-readers' : styles.head}>
             <div role="row" className={styles.row} aria-rowindex={1}>
               {onCheck && (
                 <div role="columnheader" className={styles.cell}>
