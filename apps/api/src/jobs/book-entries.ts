@@ -17,6 +17,7 @@ export function idsFrom(now: number): Ids {
 }
 
 const Count = z.object({ n: z.number() })
+const Fuller = z.object({ n: z.number(), fromOthers: z.number() })
 
 /** An entry as a movement of the books: `e` is the entry, `p` its part, `s` its statement there. */
 const columns = sql`id, account_id, import_id, entry, statement_id, booked_on, value_on, amount_minor, currency, status, source_id, occurrence, flow_type, flow_rule,
@@ -57,17 +58,21 @@ const fullness = (of: 'a' | 'e'): Sql => {
 /**
  * Where this file describes a known movement more fully than the one that it was booked from, its description takes the
  * other's place: so the order in which files arrive does not matter. What confirms a claim or was corrected by a
- * controller stays as they saw it.
- * @returns how many movements this file describes now
+ * controller stays as they saw it. A file may describe one movement twice itself.
+ * @returns how many movements this file describes now and others did before
  */
 export async function takeFullerDescriptions(queries: Queries, importId: string, ids: Ids): Promise<number> {
   await queries.write(
     sql`create temp table fuller on commit drop as
-        select a.id, a.import_id as described_by, e.n from ${entries} join activity a on ${sameMovement}
-        where e.import_id = ${importId}::uuid and a.import_id is distinct from e.import_id and ${fullness('e')} > ${fullness('a')}
-          and a.flow_reason is null and not exists (select from allocation l where l.activity_id = a.id)`,
+        select distinct on (a.id) a.id, a.import_id as described_by, e.n from ${entries} join activity a on ${sameMovement}
+        where e.import_id = ${importId}::uuid and ${fullness('e')} > ${fullness('a')}
+          and a.flow_reason is null and not exists (select from allocation l where l.activity_id = a.id)
+        order by a.id, ${fullness('e')} desc, e.n`,
   )
-  const [count] = await queries.read(Count, sql`select count(*)::integer as n from fuller`)
+  const [count] = await queries.read(
+    Fuller,
+    sql`select count(*)::integer as n, count(*) filter (where described_by is distinct from ${importId}::uuid)::integer as "fromOthers" from fuller`,
+  )
   if (!count || count.n === 0) return 0
   await queries.write(sql`delete from activity where id in (select id from fuller)`)
   await queries.write(
@@ -75,9 +80,9 @@ export async function takeFullerDescriptions(queries: Queries, importId: string,
   )
   await queries.write(
     sql`update import_file f set added = f.added - o.n, known = f.known + o.n
-        from (select described_by, count(*)::integer as n from fuller where described_by is not null group by described_by) o where f.id = o.described_by`,
+        from (select described_by, count(*)::integer as n from fuller where described_by <> ${importId}::uuid group by described_by) o where f.id = o.described_by`,
   )
-  return count.n
+  return count.fromOthers
 }
 
 /**

@@ -25,6 +25,28 @@ interface File {
   readonly content: string | Uint8Array
 }
 
+const page = (sequence: string, text: string, amount = '10.00'): string =>
+  writeMt({
+    reference: 'REF',
+    account: IBAN,
+    sequence,
+    opening: { day: '2026-03-09', amount: '0.00' },
+    closing: { day: '2026-03-10', amount },
+    currency: 'EUR',
+    entries: [
+      {
+        value: '2026-03-10',
+        booked: '2026-03-10',
+        amount,
+        reversal: false,
+        type: 'NTRF',
+        customerReference: 'NONREF',
+        bankReference: null,
+        text: [text],
+      },
+    ],
+  })
+
 const emptyBooks = () =>
   api.owner.query(
     `update import_file set state = 'undone' where state = 'imported'; delete from activity; delete from account_statement; delete from import_part; delete from account`,
@@ -111,6 +133,9 @@ describe('the books are the same in ten orders, each of them twice', () => {
         { to: '2026-03-13' },
       ),
     },
+    // A bank that states one movement twice within a file, in other words, and in a second file in fewer.
+    { name: 'copies.sta', content: page('90/1', 'Wire', '9.00') + page('90/1', 'Wire from Old Bank', '9.00') },
+    { name: 'copy.sta', content: page('90/1', 'W', '9.00') },
     {
       name: 'announced.xml',
       content: camt([transfer('2026-03-11', '20.00', ''), transfer('2026-03-30', '77.00', 'E')], {
@@ -151,30 +176,7 @@ describe('the books are the same in ten orders, each of them twice', () => {
     },
     {
       name: 'pages.sta',
-      content: ['84/1', '84/2']
-        .map((sequence) =>
-          writeMt({
-            reference: 'REF',
-            account: IBAN,
-            sequence,
-            opening: { day: '2026-03-09', amount: '0.00' },
-            closing: { day: '2026-03-10', amount: '10.00' },
-            currency: 'EUR',
-            entries: [
-              {
-                value: '2026-03-10',
-                booked: '2026-03-10',
-                amount: '10.00',
-                reversal: false,
-                type: 'NTRF',
-                customerReference: 'NONREF',
-                bankReference: null,
-                text: ['Transfer'],
-              },
-            ],
-          }),
-        )
-        .join(''),
+      content: page('84/1', 'Transfer') + page('84/2', 'Transfer'),
     },
   ]
   test('of files that overlap, announce, reverse and describe the same in other words', async () => {
@@ -183,6 +185,7 @@ describe('the books are the same in ten orders, each of them twice', () => {
     expect(books).toContain('replaced by')
     // The fuller of two descriptions stays, whichever came first.
     expect(books).not.toContain('OTHR')
+    expect(books).toContain('Wire from Old Bank')
   }, 300_000)
 
   present(
