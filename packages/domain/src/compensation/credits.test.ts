@@ -6,6 +6,7 @@ import { decimalText } from '../money/rate.ts'
 import {
   component,
   deposit,
+  fee,
   minor,
   movement,
   payee,
@@ -223,6 +224,16 @@ describe('a run is refused rather than computed around a hole', () => {
       'money after the period',
       { movements: d({ valueDate: '2027-01-01' }) },
       { code: 'after_period', source: 'd', day: '2027-01-01' },
+    ],
+    [
+      'a fee after the period',
+      { fees: [fee('f', '2027-01-01', '100')] },
+      { code: 'after_period', source: 'f', day: '2027-01-01' },
+    ],
+    [
+      'an engagement won after the period',
+      { engagements: [{ claimId: 'e', householdId: 'h', contactIds: [], confirmedOn: '2027-01-01' }] },
+      { code: 'after_period', source: 'e', day: '2027-01-01' },
     ],
     ['an inflow that leaves', { movements: d({ minor: -1n }) }, { code: 'wrong_sign', source: 'd' }],
     ['the same movement twice', { movements: [...d(), ...d()] }, { code: 'duplicate', list: 'movements', id: 'd' }],

@@ -79,6 +79,8 @@ export function creditsOf(basis: Basis): Decision<Credited, readonly CreditProbl
   const net = new Set(basis.plan.newMoney.net)
 
   const hand = (amount: bigint, trace: Trace, splitOn: Day, more: Pick<Credit, 'flow' | 'stage' | 'product'>) => {
+    if (trace.valueDate > basis.plan.period.lastDay)
+      problems.push({ code: 'after_period', source: trace.id, day: trace.valueDate })
     const split = splits.find(trace.claimId, trace.householdId, splitOn)
     if (!split) {
       problems.push({ code: 'split_missing', source: trace.id, household: trace.householdId, day: splitOn })
@@ -96,8 +98,6 @@ export function creditsOf(basis: Basis): Decision<Credited, readonly CreditProbl
 
   for (const movement of [...basis.movements].sort(byOrder)) {
     if (!counted.has(movement.flow) || !isConfirmed(movement)) continue
-    if (movement.valueDate > basis.plan.period.lastDay)
-      problems.push({ code: 'after_period', source: movement.id, day: movement.valueDate })
     if (movement.minor !== 0n && wrongSign(movement)) problems.push({ code: 'wrong_sign', source: movement.id })
     const amount = converted(movement, basis.plan.currency, problems)
     if (amount === null) continue

@@ -50,3 +50,33 @@ export function countedTouches(
   }
   return [...counted.values()].sort((a, b) => byText(a.on, b.on) || byText(a.id, b.id))
 }
+
+/** A touch as it was recorded, and how. */
+export interface RecordedTouch extends Touch {
+  /** A line of a guest list, and not a contact about the initiative. */
+  readonly listed: boolean
+  /** The initiative's first day. */
+  readonly startsOn: Day
+}
+
+/**
+ * How an initiative met each household, of what was recorded (domain.md, 7: touches that happened). It meets a household
+ * once by an event, however many of its members came and whoever spoke with them about it: of several guests who came,
+ * the first by id stands for all. A contact counts from the initiative's first day on, since an invitation is no touch
+ * yet, and only where nobody came. Guests who did not come stay as they are listed.
+ */
+export function meetings<Recorded extends RecordedTouch>(recorded: readonly Recorded[]): Recorded[] {
+  const came = new Map<string, Recorded>()
+  for (const one of recorded) {
+    if (!one.listed || one.status !== 'attended') continue
+    const first = came.get(meetingOf(one))
+    if (!first || byText(one.id, first.id) < 0) came.set(meetingOf(one), one)
+  }
+  return recorded.filter((one) => {
+    const guest = came.get(meetingOf(one))
+    if (one.listed) return one.status !== 'attended' || one === guest
+    return !guest && one.on >= one.startsOn
+  })
+}
+
+const meetingOf = ({ initiativeId, householdId }: Touch): string => JSON.stringify([initiativeId, householdId])

@@ -1,12 +1,10 @@
 import { addDays, type Day } from '../calendar/day.ts'
 import type { ConfirmedMoney } from './attribution.ts'
-import type { AttributionPolicy, GuestStatus, Touch } from './touches.ts'
+import type { AttributionPolicy, GuestStatus, RecordedTouch, Touch } from './touches.ts'
 import type { Group } from './uplift.ts'
 
-/** A touch, and whether it is a line of a guest list or a contact that carries the initiative. */
-export interface ListedTouch extends Touch {
-  readonly listed: boolean
-}
+/** A touch, and whether it stands on a guest list. */
+export type ListedTouch = Touch & Pick<RecordedTouch, 'listed'>
 
 /**
  * The two groups that an uplift compares (domain 7): households that came, and households that were held out on purpose.

@@ -1,6 +1,6 @@
 import type { ClaimState } from '@rapport/domain/claims/claim.ts'
 import { type CostCategory, withAllBelow } from '@rapport/domain/initiatives/costs.ts'
-import type { GuestStatus } from '@rapport/domain/initiatives/touches.ts'
+import { type GuestStatus, meetings } from '@rapport/domain/initiatives/touches.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
 import { noSql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
@@ -18,6 +18,7 @@ const TouchRow = z.object({
   initiativeId: z.string(),
   householdId: z.string(),
   on: z.string(),
+  startsOn: z.string(),
   status: z.custom<GuestStatus>(),
   /** On the guest list, and not only spoken to about it. */
   listed: z.boolean(),
@@ -43,9 +44,8 @@ const CostRow = z.object({
 })
 
 /**
- * What initiatives are judged from. A household touched by an initiative twice, as a guest and in a contact about it,
- * counts once: as the guest. A contact counts from the
- * day on which the initiative began: an invitation is not yet a touch of it.
+ * What initiatives are judged from: every guest, and every contact about an initiative with each household that was in it;
+ * which of them are touches is for the rule to say.
  * @param only an initiative: then money and touches of the households that it or anything below it touched, for nobody
  *   else's money can be its own
  */
@@ -61,13 +61,12 @@ export async function readInitiativeFacts(tx: Tx, zone: string, only: string | n
     ),
     tx.read(
       TouchRow,
-      sql`select g.id, g.initiative_id as "initiativeId", g.household_id as "householdId", i.starts_on as on, g.status, true as listed
+      sql`select g.id, g.initiative_id as "initiativeId", g.household_id as "householdId", i.starts_on as on, i.starts_on as "startsOn", g.status, true as listed
           from guest g join initiative i on i.id = g.initiative_id ${touched === null ? noSql : sql`where g.household_id = any(${touched}::uuid[])`}
           union all
-          select distinct on (c.id, h.household_id) c.id, c.initiative_id, h.household_id, (c.occurred_at at time zone ${zone})::date, 'attended', false
+          select distinct on (c.id, h.household_id) c.id, c.initiative_id, h.household_id, (c.occurred_at at time zone ${zone})::date, i.starts_on, 'attended', false
           from contact c join contact_household h on h.contact_id = c.id join initiative i on i.id = c.initiative_id
-          where ${touched === null ? noSql : sql`h.household_id = any(${touched}::uuid[]) and`} c.touch_class is not null and (c.occurred_at at time zone ${zone})::date >= i.starts_on
-            and not exists (select from guest g where g.initiative_id = c.initiative_id and g.household_id = h.household_id and g.status = 'attended')`,
+          where c.touch_class is not null ${touched === null ? noSql : sql`and h.household_id = any(${touched}::uuid[])`}`,
     ),
     tx.read(
       PromiseRow,
@@ -81,7 +80,7 @@ export async function readInitiativeFacts(tx: Tx, zone: string, only: string | n
           from cost_line k join initiative i on i.id = k.initiative_id order by k.id`,
     ),
   ])
-  return { parts, touches, promises, tree, costs }
+  return { parts, touches: meetings(touches), promises, tree, costs }
 }
 
 const TouchedRow = z.object({ id: z.string() })

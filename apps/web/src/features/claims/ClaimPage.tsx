@@ -1,6 +1,6 @@
 import { msg } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { isOpen } from '@rapport/domain/claims/claim.ts'
+import { isOpen, OPEN_STATES } from '@rapport/domain/claims/claim.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { client } from '../../shell/api.ts'
@@ -92,7 +92,7 @@ export function ClaimPage() {
           <Figure
             label={t`Open`}
             context={
-              isOpen(claim) || claim.state === 'returned' ? (
+              OPEN_STATES.includes(claim.state) ? (
                 <Plural value={claim.ageDays} one="# day old" other="# days old" />
               ) : (
                 <Trans>closed, not waited for</Trans>

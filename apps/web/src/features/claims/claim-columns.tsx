@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ClaimRow } from '@rapport/contract/claims.ts'
-import { isOpen, remainder } from '@rapport/domain/claims/claim.ts'
+import { OPEN_STATES, remainder } from '@rapport/domain/claims/claim.ts'
 import type { z } from 'zod'
 import { ClaimStatus } from '../../terms/ClaimStatus.tsx'
 import { claimKindName } from '../../terms/claim-words.ts'
@@ -65,7 +65,7 @@ export function useClaimColumns(): Column<Row>[] {
       width: 'minmax(5rem, 0.5fr)',
       align: 'end',
       narrow: 'hide',
-      cell: (claim) => <Count value={isOpen(claim) || claim.state === 'returned' ? claim.ageDays : null} />,
+      cell: (claim) => <Count value={OPEN_STATES.includes(claim.state) ? claim.ageDays : null} />,
     },
     {
       id: 'note',
