@@ -43,9 +43,24 @@ test('checks over a whole file stand with its last statement', async () => {
   expect(failed).toEqual([[{ name: '98 control total', declared: '999', computed: '100', ok: false }]])
 })
 
-test('warnings are listed up to a limit and counted beyond', async () => {
+test('warnings of one kind are listed up to a limit and counted beyond, and hide none of another', async () => {
   const rows = Array.from({ length: 300 }, (_, at) => `:20:${at}\n:25:\n:60F:C260301EUR1,\n:62F:C260301EUR1,\n`)
-  const { warnings } = await inspect('many.sta', fromBytes(Buffer.from(rows.join(''))))
-  expect(warnings).toHaveLength(201)
-  expect(warnings.at(-1)).toEqual({ line: null, code: 'more-warnings', message: 'There are 100 more warnings.' })
+  const { warnings } = await inspect('many.sta', fromBytes(Buffer.from(`${rows.join('')}:99:x\n`)))
+  expect(warnings).toHaveLength(52)
+  expect(warnings.at(-2)).toMatchObject({ line: 1201, code: 'unknown-tag' })
+  expect(warnings.at(-1)).toEqual({
+    line: null,
+    code: 'more-warnings',
+    message: 'There are 250 more warnings "no-account".',
+  })
+})
+
+test.each([
+  ['30 February', '2402300101C1,NTRF', 1],
+  ['a value date alone', '240102C1,NTRF', 0],
+  ['both dates', '2401020102C1,NTRF', 0],
+])('%s: entries whose date is none are told', async (_case, line, count) => {
+  const text = `:20:R\n:25:1\n:60F:C240101EUR1,\n:61:${line}\n:62F:C240102EUR2,\n-\n`
+  const { warnings } = await inspect('a.sta', fromBytes(Buffer.from(text)))
+  expect(warnings.filter(({ code }) => code === 'unclear-dates')).toHaveLength(count)
 })

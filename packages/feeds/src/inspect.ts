@@ -1,4 +1,4 @@
-import type { ByteSource, Check, CurrencyTotals, Decimal, FeedDate, FeedWarning, Statement } from './model.ts'
+import type { ByteSource, Check, CurrencyTotals, Decimal, Entry, FeedDate, FeedWarning, Statement } from './model.ts'
 import { type FeedOptions, readFeed } from './read.ts'
 import { FeedRefusal } from './refusal.ts'
 
@@ -28,8 +28,8 @@ export type Inspection = {
   readonly refused: { readonly line: number | null; readonly code: string; readonly message: string } | null
 }
 
-/** Warnings and statements listed; the rest is counted. */
-const LISTED_WARNINGS = 200
+/** Warnings of one kind and statements listed; the rest is counted. */
+const LISTED_WARNINGS = 50
 const LISTED_STATEMENTS = 50_000
 
 /** Reads a whole file and says what is in it. A refused file has no statements: it counts for nothing. */
@@ -37,17 +37,17 @@ export async function inspect(file: string, source: ByteSource, options: FeedOpt
   const statements: InspectedStatement[] = []
   const notes = createNotes()
   let format: string | null = null
-  let pending = 0
+  let odd = NOTHING_ODD
   let unlisted = 0
   try {
     for await (const event of readFeed(source, options)) {
       if (event.kind === 'file-start') format = event.format
-      else if (event.kind === 'statement-start') pending = 0
-      else if (event.kind === 'entry') pending += event.entry.status === 'pending' ? 1 : 0
+      else if (event.kind === 'statement-start') odd = NOTHING_ODD
+      else if (event.kind === 'entry') odd = counted(odd, event.entry)
       else if (event.kind === 'warning') notes.add(event.warning)
       else if (event.kind === 'file-end') addFileChecks(statements, event.checks, notes.add)
       else if (event.kind === 'statement-end') {
-        noteEntries(event.statement, pending, notes.add)
+        noteEntries(event.statement, odd, notes.add)
         if (statements.length < LISTED_STATEMENTS) statements.push(inspected(event.statement))
         else unlisted += 1
       }
@@ -63,25 +63,49 @@ export async function inspect(file: string, source: ByteSource, options: FeedOpt
 
 const note = (code: string, message: string, line: number | null = null): FeedWarning => ({ line, code, message })
 
+/** Many of one kind hide none of another. */
 function createNotes() {
   const warnings: FeedWarning[] = []
-  let unlisted = 0
+  const counts = new Map<string, number>()
   return {
     add: (warning: FeedWarning): void => {
-      if (warnings.length < LISTED_WARNINGS) warnings.push(warning)
-      else unlisted += 1
+      const count = (counts.get(warning.code) ?? 0) + 1
+      counts.set(warning.code, count)
+      if (count <= LISTED_WARNINGS) warnings.push(warning)
     },
-    listed: (): readonly FeedWarning[] =>
-      unlisted === 0 ? warnings : [...warnings, note('more-warnings', `There are ${unlisted} more warnings.`)],
+    listed: (): readonly FeedWarning[] => {
+      const unlisted = [...counts].filter(([, count]) => count > LISTED_WARNINGS)
+      const more = unlisted.map(([code, count]) =>
+        note('more-warnings', `There are ${count - LISTED_WARNINGS} more warnings "${code}".`),
+      )
+      return [...warnings, ...more]
+    },
   }
 }
+
+type Odd = { readonly pending: number; readonly undated: number }
+const NOTHING_ODD: Odd = { pending: 0, undated: 0 }
+
+const counted = ({ pending, undated }: Odd, { status, booked, value }: Entry): Odd => ({
+  pending: status === 'pending' ? pending + 1 : pending,
+  undated: isUndated(booked, value) ? undated + 1 : undated,
+})
+
+/** No day at all, or one of its dates is none. A date that the format leaves out is nothing odd beside the other. */
+const isUndated = (booked: FeedDate, value: FeedDate): boolean =>
+  (booked.day ?? value.day) === null ||
+  [booked, value].some(({ flag }) => flag === 'impossible' || flag === 'unreadable')
 
 /** What of the entries is not plainly booked money. */
 function noteEntries(
   { line, totals, entries, investments }: Statement,
-  pending: number,
+  { pending, undated }: Odd,
   add: (w: FeedWarning) => void,
 ) {
+  if (undated > 0) {
+    const message = `${undated} of ${entries} entries have a date that is missing, that does not exist or that cannot be read.`
+    add(note('unclear-dates', message, line))
+  }
   if (pending > 0)
     add(note('pending', `${pending} of ${entries} entries are not booked yet; the sums include them.`, line))
   const money = totals.reduce((count, sums) => count + sums.entries, 0)
