@@ -1,6 +1,6 @@
 import { absDecimal, addDecimal, compareDecimal, isNegativeDecimal, readAmount } from '../amount.ts'
 import { child, childrenOf, type Node, textAt } from '../markup/tree.ts'
-import type { Check, Decimal, Detail, Entry, FeedWarning, Ids, SecurityMovement } from '../model.ts'
+import type { Check, Decimal, Detail, Entry, FeedDate, FeedWarning, Ids, SecurityMovement } from '../model.ts'
 import { FeedRefusal } from '../refusal.ts'
 import { amountOf, codeOf, dateOf, signed } from './amounts.ts'
 import { detailOf, originalOf, transactionCode } from './detail.ts'
@@ -13,6 +13,8 @@ export type EntryContext = {
   readonly account: string
   readonly currency: string | null
   readonly finality: 'final' | 'interim'
+  /** The one day that the statement is about, if it is about one. */
+  readonly day: FeedDate | null
 }
 
 /** The entry, what is odd about it, and the check that failed, if its details say more than the booking. */
@@ -63,8 +65,7 @@ export function entryOf(node: Node, context: EntryContext, raw: string): ReadEnt
     line: context.line,
     status: isBooked(sourceStatus, context.finality) ? 'booked' : 'pending',
     sourceStatus,
-    booked: dateOf(child(node, 'BookgDt')),
-    value: dateOf(child(node, 'ValDt')),
+    ...datesOf(node, context.day),
     amount,
     currency,
     code: transactionCode(child(node, 'BkTxCd')) ?? only?.code ?? null,
@@ -79,6 +80,13 @@ export function entryOf(node: Node, context: EntryContext, raw: string): ReadEnt
     raw,
   }
   return { entry, warnings, failed: excess }
+}
+
+/** Both dates may be left out: a statement of one day says when its entries were booked. */
+function datesOf(node: Node, day: FeedDate | null): Pick<Entry, 'booked' | 'value'> {
+  const [booked, value] = [dateOf(child(node, 'BookgDt')), dateOf(child(node, 'ValDt'))]
+  const isUndated = booked.flag === 'missing' && value.flag === 'missing'
+  return { booked: isUndated && day ? day : booked, value }
 }
 
 const refusal = (code: string, message: string, line: number, field: string): FeedRefusal =>

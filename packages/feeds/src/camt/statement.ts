@@ -58,6 +58,7 @@ export function createStatementReader(
   let from: FeedDate | null = null
   let to: FeedDate | null = null
   let opening: StatementOpening | null = null
+  let day: FeedDate | null = null
 
   const warn = (warning: FeedWarning) => emit({ kind: 'warning', warning })
 
@@ -68,6 +69,9 @@ export function createStatementReader(
     if (opening) return opening
     const { index, line, finality } = place
     opening = { index, line, id, account, currency: currency(), finality }
+    day =
+      oneDay(from, to) ??
+      oneDay(openingOf(balances, opening.currency)?.date, closingOf(balances, opening.currency)?.date)
     emit({ kind: 'statement-start', statement: opening })
     if (account.id === '') warn({ line, code: 'missing-account', message: 'A statement names no account.' })
     return opening
@@ -84,6 +88,7 @@ export function createStatementReader(
       account: account.id,
       currency: start.currency,
       finality: place.finality,
+      day,
     }
     const read = entryOf(node, context, raw)
     for (const warning of read.warnings) warn(warning)
@@ -191,6 +196,9 @@ function dateOfPeriod(node: Node, edge: 'Fr' | 'To'): FeedDate {
 }
 
 const isStatedBooked = ({ sourceStatus }: Entry): boolean => sourceStatus === null || sourceStatus === 'BOOK'
+
+const oneDay = (from: FeedDate | null | undefined, to: FeedDate | null | undefined): FeedDate | null =>
+  from?.day && from.day === to?.day ? { ...from, flag: 'completed' } : null
 
 /** A period that is not stated, taken from the balances around it. */
 const completed = (date: FeedDate | undefined): FeedDate | null => (date?.day ? { ...date, flag: 'completed' } : null)
