@@ -67,6 +67,12 @@ describe('the command', () => {
     expect([refused?.code, code]).toEqual(['empty', 2])
   })
 
+  test('reads its standard input', async () => {
+    const piped = await run('/bin/sh', ['-c', `'${process.execPath}' '${cli}' inspect - < '${fixture('deposit.xml')}'`])
+    const { file, format, refused }: Inspection = JSON.parse(piped.stdout)
+    expect([file, format, refused]).toEqual(['-', 'camt.053.001.08', null])
+  })
+
   test('paths count from where a package manager was called', async () => {
     const env = { ...process.env, INIT_CWD: fixture('') }
     const { stdout, code } = await node(['inspect', 'deposit.xml'], { env, cwd: '/' })

@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Inspection, inspect } from './inspect.ts'
 
-const USAGE = 'usage: feeds inspect FILE…'
+const USAGE = 'usage: feeds inspect FILE…   (- is the standard input)'
+const STANDARD_INPUT = '-'
 const READ = 0
 const REFUSED = 2
 
@@ -25,7 +26,8 @@ async function main(args: readonly string[]): Promise<void> {
 
 async function inspectFile(file: string): Promise<Inspection> {
   try {
-    return await inspect(file, createReadStream(whereCalled(file), { highWaterMark: 262_144 }))
+    const source = file === STANDARD_INPUT ? process.stdin : createReadStream(whereCalled(file), { highWaterMark: 262_144 })
+    return await inspect(file, source)
   } catch (error) {
     const message = `The file cannot be opened or read: ${reasonOf(error)}.`
     const refused = { line: null, code: 'unreadable', message }
