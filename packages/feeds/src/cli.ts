@@ -26,7 +26,8 @@ async function main(args: readonly string[]): Promise<void> {
 
 async function inspectFile(file: string): Promise<Inspection> {
   try {
-    const source = file === STANDARD_INPUT ? process.stdin : createReadStream(whereCalled(file), { highWaterMark: 262_144 })
+    const source =
+      file === STANDARD_INPUT ? process.stdin : createReadStream(whereCalled(file), { highWaterMark: 262_144 })
     return await inspect(file, source)
   } catch (error) {
     const message = `The file cannot be opened or read: ${reasonOf(error)}.`

@@ -197,6 +197,32 @@ Trade date,Settle date,Reference,Description,Unit cost (p),Quantity,Value (£),
     statements: [['', null, '44991.92', '150006.84']],
     days: ['2026-02-25', '2026-03-09', '2026-01-24'],
   },
+  'German cooperative banks: balances in the column of the amounts, below them': {
+    text: `"Umsatzanzeige"
+"Konto:";"12345678"
+
+"Buchungstag";"Valuta";"Empfänger";"IBAN";"Verwendungszweck";"Währung";"Umsatz";" "
+"18.04.2026";"18.04.2026";"BANK";;"AUSZAHLUNG";"EUR";"60,00";"S"
+"12.04.2026";"12.04.2026";"FAMILIENKASSE";;"GUTSCHRIFT
+ZUM ENDSALDO";"EUR";"388,00";"H"
+
+"12.04.2026";;;;"Anfangssaldo";"EUR";"8,93";"H"
+"18.04.2026";;;;"Endsaldo";"EUR";"336,93";"H"
+`,
+    statements: [['12345678', 'EUR', '388.00', '60.00']],
+    days: ['2026-04-18', '2026-04-12'],
+    checks: ['balance'],
+  },
+  'An opening balance as the first row, its amount and its balance the same': {
+    text: `Date,Description,Amount,Balance
+2026-01-01,Opening Balance,100.00,100.00
+2026-01-05,Opening balance fee,-1.00,99.00
+2026-01-06,Wire,50.00,149.00
+`,
+    statements: [['', null, '50.00', '1.00']],
+    days: ['2026-01-05', '2026-01-06'],
+    checks: ['running balance'],
+  },
   'Excel’s own line for the delimiter, and dates that are plain': {
     text: 'sep=;\nDate;Text;Amount\n2026-01-05;Wire;1000,50\n2026-01-06;Fee;-2,00\n',
     statements: [['', null, '1000.50', '2.00']],

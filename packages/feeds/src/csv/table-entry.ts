@@ -13,6 +13,7 @@ import { movementTypeOf } from './table-actions.ts'
 import { isAmbiguousAmount, isBlank, readTableAmount } from './table-amount.ts'
 import { contradictsOrder, readAsOf, readTableDate } from './table-date.ts'
 import { directionOfKind } from './table-directions.ts'
+import { balanceNameIn } from './table-labels.ts'
 import type { ColumnRole, TableLayout, TableMapping } from './table-mapping.ts'
 import { isAnnounced, isPosted } from './table-status.ts'
 
@@ -59,6 +60,8 @@ export function readRow(row: TableRow, style: RowStyle): RowEntry | RowNote | nu
   const movement = movementOf(row, style, amount, currency)
   const balance = read(row, style, 'balance', false)
   if (amount === null && !movement) return { note: cells(row, layout, 'description').join(' '), balance }
+  const named = movement === null && amount !== null ? balanceName(row, layout) : null
+  if (named !== null && (balance === null || balance === amount)) return { note: named, balance: amount }
   const action = cell('action')
   const status = cell('status')
   const pending = announced || !isPosted(status)
@@ -88,6 +91,14 @@ export function readRow(row: TableRow, style: RowStyle): RowEntry | RowNote | nu
       raw: row.raw,
     },
   }
+}
+
+/** A row may state a balance where others have their amount: it says so and nothing else, but whose and in what. */
+function balanceName({ cells }: TableRow, { columns }: TableLayout): string | null {
+  const others = (['date', 'valueDate', 'currency', 'direction', 'account', 'accountName'] as const).flatMap(
+    (role) => columns[role] ?? [],
+  )
+  return balanceNameIn(cells, new Set(others))
 }
 
 /** The label and amount of a total under the table, such as Schwab's `Transactions Total`. */

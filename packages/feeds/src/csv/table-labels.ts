@@ -21,8 +21,9 @@ const CURRENCY_NAME = /^(?:base |account )?(?:currency|ccy|währung|devise|moned
 const CURRENCY_SAID = /\b(?:currency|währung|devise|moneda)\s*[:=]\s*([A-Z]{3})\b/
 const BALANCE = /balance|saldo|solde|kontostand|zůstatek/i
 const OPENING =
-  /opening|starting|beginning|initial|start of|previous|brought forward|anfang|alter|inicial|iniziale|begin|start/i
-const CLOSING = /closing|ending|end of|final|carried forward|\bend\b|schluss|neuer|aktuell|finale?|\bfin\b|eind/i
+  /opening|starting|beginning|initial|start of|previous|brought forward|anfang|eröffnung|alter|inicial|iniziale|anterior|precedente|précédent|begin|start/i
+const CLOSING =
+  /closing|ending|end of|final|carried forward|\bend\b|schluss|endsaldo|neuer|aktuell|finale?|\bfin\b|eind/i
 const CREDITS = /^total (?:credits|deposits|additions|money in|paid in)\b/i
 const DEBITS = /^total (?:debits|withdrawals|subtractions|money out|paid out)\b/i
 
@@ -83,5 +84,30 @@ function figureKind(name: string): Figure | null {
   return CLOSING.test(name) ? 'closing' : null
 }
 
-/** Whether a description only says where the balance stands. */
-export const isBalanceNote = (text: string): boolean => BALANCE.test(text) && (OPENING.test(text) || CLOSING.test(text))
+/** Which balance a description tells, if that is all it does. */
+export const balanceNoteKind = (text: string): 'opening' | 'closing' | null => {
+  const kind = BALANCE.test(text) ? figureKind(text) : null
+  return kind === 'opening' || kind === 'closing' ? kind : null
+}
+
+/** The name of a balance and no other word: a payment may be about a balance, too. */
+const BALANCE_NAME = new RegExp(
+  `^(?:${[
+    '(?:opening|closing|beginning|ending|starting|initial|final|previous) balance',
+    'balance (?:brought|carried) forward',
+    '(?:anfangs|eröffnungs|end|schluss|abschluss)saldo',
+    '(?:alter|neuer) (?:saldo|kontostand)',
+    'saldo (?:inicial|anterior|iniziale|precedente|finale?)',
+    'solde (?:initial|précédent|final)',
+    '(?:begin|eind)saldo',
+  ].join('|')})(?: (?:(?:as of|on|at|am|vom|zum|per|al|au) )?\\d[\\d./-]*)?:?$`,
+  'iu',
+)
+
+/** The one cell of a row that is words, if it names a balance. `others` are cells of words that say nothing of it. */
+export function balanceNameIn(cells: readonly string[], others: ReadonlySet<number>): string | null {
+  const isWords = (cell: string): boolean => /\p{L}{2}/u.test(cell) && !CURRENCIES.has(cell.trim())
+  const words = cells.filter((cell, at) => !others.has(at) && isWords(cell)).map((cell) => cell.trim())
+  const [only] = words
+  return words.length === 1 && only !== undefined && BALANCE_NAME.test(only) ? only : null
+}

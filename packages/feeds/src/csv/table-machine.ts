@@ -7,7 +7,7 @@ import { type DecimalSign, isBlank, readTableAmount } from './table-amount.ts'
 import { looksLikeDate } from './table-date.ts'
 import { type RowEntry, type RowNote, type RowStyle, readRow, readTotal, type TableRow } from './table-entry.ts'
 import { createGroups, type Said } from './table-groups.ts'
-import { type Figure, isBalanceNote, labelsOf } from './table-labels.ts'
+import { balanceNoteKind, type Figure, labelsOf } from './table-labels.ts'
 import { type ColumnRole, isHeader, type TableLayout, type TableMapping } from './table-mapping.ts'
 import { isInSection, isSectioned } from './table-sections.ts'
 
@@ -110,8 +110,8 @@ export function createTableMachine(
   }
 
   const passNote = (row: TableRow, { note, balance }: RowNote, style: RowStyle) => {
-    if (balance !== null && isBalanceNote(note)) {
-      const kind = /opening|begin|start|previous|brought/i.test(note) ? 'opening' : 'closing'
+    const kind = balanceNoteKind(note)
+    if (balance !== null && kind !== null) {
       figures[kind] ??= { name: note.slice(0, 60), amount: balance }
       return
     }
