@@ -38,6 +38,12 @@ describe('what a file does not tell is asked, never guessed', () => {
       3,
     ],
     [
+      'a currency that its amount contradicts',
+      'Date,Text,Amount,Currency\n2026-01-05,Wire,€ 5.00,EUR\n2026-01-06,Wire,7.00 EUR,USD\n',
+      'contradicting-currency',
+      3,
+    ],
+    [
       'a day that only the other order knows',
       `Date,Text,Amount\n01/13/2026,Wire,1.00\n${'01/14/2026,Wire,1.00\n'.repeat(500)}14/01/2026,Fee,2.00\n`,
       'contradicting-dates',

@@ -28,18 +28,21 @@ const DATES: ReadonlySet<ColumnRole> = new Set(['date', 'valueDate'])
 const SHARED: ReadonlySet<ColumnRole> = new Set(['description'])
 /** A column is what its name says if a third of it is; the rest is for the reader to refuse, line by line. */
 const SOME = 0.3
+/** Words of a name that programs write together: `activityType`. */
+const GLUED = /(\p{Ll})(\p{Lu})/gu
 /** A like name counts less than any exact one. */
 const LIKE = 1000
 
 /** Gives the columns of a named table their roles, by their names first, by what stands in them second. */
 export function chooseColumns(header: Row, rows: readonly Row[]): Chosen {
   const names = header.map(headerName)
+  const apart = header.map((name) => headerName(name.replace(GLUED, '$1 $2')))
   const columns: Partial<Record<ColumnRole, readonly number[]>> = {}
   const reasons: Reason[] = []
   const taken = new Set<number>()
   for (const role of COLUMN_NAMES) {
     const ranked = names
-      .map((name, at) => ({ at, rank: rankOf(role, name) }))
+      .map((name, at) => ({ at, rank: rankOf(role, name) ?? rankOf(role, apart[at] ?? '') }))
       .filter(({ at, rank }) => rank !== null && !taken.has(at))
       .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
     const fitting = ranked.flatMap(({ at }) => fittingColumn(role.role, at, names, rows) ?? [])

@@ -38,7 +38,7 @@ export function chooseDirection(table: FoundTable, decimal: DecimalSign | null):
     return worded(table, [plain], 'every row says credit or debit there')
   }
   if (negatives.length > 0) return isInverted(table, signed) ? inverted(columns) : none
-  const kinds = kindColumns(table)
+  const kinds = kindColumns(table, signed)
   const unsigned = signed.some(({ row }) => kindOf(row, kinds) === 'debit') && !balancesRise(table, decimal)
   if (!unsigned) return { ...none, doubts: ['No amount is negative: all of them are taken as money that came in.'] }
   const open = [...new Set(signed.filter(({ row }) => kindOf(row, kinds) === null).map(({ row }) => word(row, kinds)))]
@@ -86,12 +86,19 @@ function plainColumn({ header, columns }: FoundTable, signed: readonly Signed[])
 const says = (row: Row, at: number): Direction | null => plainDirection(row[at] ?? '')
 const sideOf = (negative: boolean): Direction => (negative ? 'debit' : 'credit')
 
-/** Columns that tell the kind of business, the most telling first: `Buy / Sell` before `Type`. */
-function kindColumns({ header, columns }: FoundTable): readonly number[] {
+/**
+ * Columns that tell the kind of business, the most telling first: `Buy / Sell` before `Type`. Where none is named so,
+ * one whose words are such kinds in every row.
+ */
+function kindColumns({ header, columns }: FoundTable, signed: readonly Signed[]): readonly number[] {
   const telling = header.flatMap((name, at) =>
     /^(?:buy\s*\/\s*sell|side|way|direction|record type)$/.test(name) ? [at] : [],
   )
-  return [...telling, ...(columns.action ?? [])]
+  const named = [...telling, ...(columns.action ?? [])]
+  if (named.length > 0) return named
+  const other = new Set(Object.entries(columns).flatMap(([role, at]) => (role === 'description' ? [] : at)))
+  const found = header.findIndex((_, at) => !other.has(at) && signed.every(({ row }) => kindOf(row, [at]) !== null))
+  return found === -1 ? [] : [found]
 }
 
 const word = (row: Row, places: readonly number[]): string =>

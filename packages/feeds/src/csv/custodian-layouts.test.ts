@@ -223,6 +223,21 @@ ZUM ENDSALDO";"EUR";"388,00";"H"
     days: ['2026-01-05', '2026-01-06'],
     checks: ['running balance'],
   },
+  'Currencies within the amounts, which are not added to each other': {
+    text: 'Date,Description,Amount\n2026-01-05,Wire,15 EUR\n2026-01-06,Wire,20 USD\n2026-01-07,Fee,-5 USD\n',
+    statements: [['', null, '{"EUR":"15","USD":"20"}', '{"EUR":"0","USD":"5"}']],
+  },
+  'Names written together, and no amount negative': {
+    text: `date,activityType,amount,currency
+2026-01-05,DEPOSIT,1000.00,USD
+2026-01-06,WITHDRAWAL,400.00,USD
+`,
+    statements: [['', 'USD', '1000.00', '400.00']],
+  },
+  'Kinds of business in a column whose name says nothing': {
+    text: 'Date,Amount,Class\n2026-01-05,1000.00,Deposit\n2026-01-06,400.00,Withdrawal\n',
+    statements: [['', null, '1000.00', '400.00']],
+  },
   'Excel’s own line for the delimiter, and dates that are plain': {
     text: 'sep=;\nDate;Text;Amount\n2026-01-05;Wire;1000,50\n2026-01-06;Fee;-2,00\n',
     statements: [['', null, '1000.50', '2.00']],

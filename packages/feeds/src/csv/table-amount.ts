@@ -80,6 +80,18 @@ function unsigned(text: string): { readonly digits: string; readonly negative: b
   return signs > 1 ? null : { digits: rest, negative }
 }
 
+const CODE = /(?<!\p{L})[A-Z]{3}(?!\p{L})/u
+const CODES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
+
+/** The currency that an amount states beside its figures: `15 EUR`, `€ 15`. Null for a sign of many, such as `$`. */
+export function currencyOfAmount(text: string): string | null {
+  if (PLAIN.test(text)) return null
+  if (text.includes('€')) return 'EUR'
+  if (text.includes('£')) return 'GBP'
+  const code = CODE.exec(text)?.[0]
+  return code !== undefined && CODES.has(code) ? code : null
+}
+
 /** What a file's amounts show of its decimal sign: one that proves each, and one that could be read either way. */
 export type DecimalEvidence = {
   readonly point: string | null

@@ -10,7 +10,7 @@ import { MISSING_DATE } from '../dates.ts'
 import type { Decimal, Entry, FeedDate, OriginalAmount, SecurityMovement } from '../model.ts'
 import { FeedRefusal } from '../refusal.ts'
 import { movementTypeOf } from './table-actions.ts'
-import { isAmbiguousAmount, isBlank, readTableAmount } from './table-amount.ts'
+import { currencyOfAmount, isAmbiguousAmount, isBlank, readTableAmount } from './table-amount.ts'
 import { contradictsOrder, readAsOf, readTableDate } from './table-date.ts'
 import { directionOfKind } from './table-directions.ts'
 import { balanceNameIn } from './table-labels.ts'
@@ -40,7 +40,7 @@ export type RowNote = { readonly note: string; readonly balance: Decimal | null 
 /**
  * Reads a row of a mapped table. Null for a row that is none: a footer, a note, a total.
  * @throws FeedRefusal `not-an-amount`, `ambiguous-amount`, `unknown-direction`, `contradicting-direction`,
- *   `contradicting-dates`, with line and column.
+ *   `contradicting-dates`, `contradicting-currency`, with line and column.
  */
 export function readRow(row: TableRow, style: RowStyle): RowEntry | RowNote | null {
   const { layout, mapping } = style
@@ -56,7 +56,7 @@ export function readRow(row: TableRow, style: RowStyle): RowEntry | RowNote | nu
   const amount = amountOf(row, style, isRow)
   if (!isRow && !isBrokenRow(row, layout, amount)) return null
   refuseOtherOrder(row, style, date.booked)
-  const currency = cell('currency') || style.currency
+  const currency = currencyOf(row, style)
   const movement = movementOf(row, style, amount, currency)
   const balance = read(row, style, 'balance', false)
   if (amount === null && !movement) return { note: cells(row, layout, 'description').join(' '), balance }
@@ -91,6 +91,16 @@ export function readRow(row: TableRow, style: RowStyle): RowEntry | RowNote | nu
       raw: row.raw,
     },
   }
+}
+
+/** The row's own currency, beside the amount or in it; the table's where it has none. */
+function currencyOf(row: TableRow, { layout, currency }: RowStyle): string | null {
+  const stated = cellOf(row, layout)('currency')
+  const role = (['amount', 'credit', 'debit'] as const).find((one) => !isBlank(cellOf(row, layout)(one)))
+  const inAmount = role === undefined ? null : currencyOfAmount(cellOf(row, layout)(role))
+  if (stated === '' || inAmount === null || stated.toUpperCase() === inAmount) return stated || inAmount || currency
+  const message = `Line ${row.line}: the amount is in ${inAmount}, the row in ${stated.slice(0, 10)}.`
+  throw new FeedRefusal('contradicting-currency', message, { line: row.line, element: 'row', field: role ?? 'amount' })
 }
 
 /** A row may state a balance where others have their amount: it says so and nothing else, but whose and in what. */

@@ -3,12 +3,20 @@ import { amountCheck } from '../checks.ts'
 import type { Account, Check, Decimal, FeedEvent, FeedWarning, ReadOptions } from '../model.ts'
 import { FeedRefusal } from '../refusal.ts'
 import { namesEntries } from './find-tables.ts'
-import { type DecimalSign, isBlank, readTableAmount } from './table-amount.ts'
+import { isBlank } from './table-amount.ts'
 import { looksLikeDate } from './table-date.ts'
 import { type RowEntry, type RowNote, type RowStyle, readRow, readTotal, type TableRow } from './table-entry.ts'
 import { createGroups, type Said } from './table-groups.ts'
 import { balanceNoteKind, type Figure, labelsOf } from './table-labels.ts'
 import { type ColumnRole, isHeader, type TableLayout, type TableMapping } from './table-mapping.ts'
+import {
+  isFigure,
+  isMoney,
+  refuseLostAmount,
+  refuseMerged,
+  refuseSwallowed,
+  refuseSwallowedEntry,
+} from './table-refusals.ts'
 import { isInSection, isSectioned } from './table-sections.ts'
 
 export type TableMachine = {
@@ -45,6 +53,7 @@ export function createTableMachine(
   let notes = 0
   let others = 0
   let ambiguous: TableRow | null = null
+  let unnamed = 0
   const total = createSum()
   let account: Account | null = null
   let currency: string | null = fallback
@@ -82,6 +91,7 @@ export function createTableMachine(
     refuseSwallowed(row, mapping)
     refuseMerged(row, style.layout.header.length || width)
     if (read.entry.booked.flag === 'ambiguous') ambiguous ??= row
+    if (read.entry.currency === null) unnamed += 1
     total.add(read.entry.amount)
     groups.add(read, row.line)
   }
@@ -161,14 +171,17 @@ export function createTableMachine(
         warn({ line: firstPassed, code: 'rows-passed-over', message })
       }
       if (notes > NAMED_NOTES) {
-        const message = `${notes - NAMED_NOTES} more rows have a date, but neither an amount nor securities.`
-        warn({ line: null, code: 'row-without-amount', message })
+        warn(
+          note(
+            'row-without-amount',
+            `${notes - NAMED_NOTES} more rows have a date, but neither an amount nor securities.`,
+          ),
+        )
       }
       if (ambiguous) warn(ambiguousDates(ambiguous, mapping))
       const statements = groups.end()
-      if (currency === null && layouts.every(({ columns }) => columns.currency === undefined)) {
-        warn({ line: null, code: 'no-currency', message: 'The table names no currency.' })
-      }
+      if (currency === null && unnamed === rows) warn(note('no-currency', 'The table names no currency.'))
+      else if (unnamed > 0) warn(note('no-currency', `${unnamed} of ${rows} rows name no currency.`))
       emit({ kind: 'file-end', checks: statements === 1 ? [] : checks })
     },
   }
@@ -189,6 +202,7 @@ export function createTableMachine(
   }
 }
 
+const note = (code: string, message: string): FeedWarning => ({ line: null, code, message })
 const failure = (name: string, declared: string, computed: string): Check => ({ name, declared, computed, ok: false })
 
 /** Whether a date and an amount stand where the table has them, in whatever order and with whatever sign. */
@@ -210,44 +224,6 @@ function mayBeEntry({ cells }: TableRow, { layout }: RowStyle): boolean {
   return !/total|balance|saldo|solde|summe/i.test(cells.join(' '))
 }
 
-const isFigure = (cell: string): boolean =>
-  !isBlank(cell) && (readTableAmount(cell, '.') !== null || readTableAmount(cell, ',') !== null)
-
-/** A line end that got lost makes one row of two: what stands behind the last column must not be another entry. */
-function refuseMerged({ cells, line }: TableRow, columns: number): void {
-  if (columns === 0 || cells.length <= columns) return
-  const behind = cells.slice(columns)
-  if (!behind.some(looksLikeDate) && !behind.some(isFigure)) return
-  const message = `Line ${line}: the row has ${cells.length} cells, the table ${columns} columns; two rows may be one.`
-  throw new FeedRefusal('merged-rows', message, { line, element: 'row' })
-}
-
-/** A quote that got lost makes one cell of many rows; a line inside a cell is never a row itself. */
-function refuseSwallowed(row: TableRow, { delimiter, header }: TableMapping): void {
-  const least = Math.max(3, header.length - 2)
-  if (linesInCells(row).some((line) => line.split(delimiter).length > least)) throw swallowed(row)
-}
-
-/** Titles, names and footers may have lines with commas in their cells, but none that is an entry. */
-function refuseSwallowedEntry(row: TableRow, { delimiter }: TableMapping): void {
-  const isEntryLine = (line: string): boolean => {
-    const cells = line.split(delimiter)
-    return (
-      cells.length >= 3 && cells.some(looksLikeDate) && cells.some((cell) => !looksLikeDate(cell) && isFigure(cell))
-    )
-  }
-  if (linesInCells(row).some(isEntryLine)) throw swallowed(row)
-}
-
-const linesInCells = ({ raw, cells }: TableRow): readonly string[] =>
-  raw.includes('\n') || raw.includes('\r') ? cells.flatMap((cell) => cell.split(/[\r\n]+/)) : []
-
-const swallowed = (row: TableRow): FeedRefusal =>
-  new FeedRefusal('unclosed-quote', `Line ${row.line}: a quoted cell holds whole rows; a quote is missing.`, {
-    line: row.line,
-    element: 'row',
-  })
-
 const styled = (mapping: TableMapping, layout: TableLayout, currency: string | null): RowStyle => ({
   layout,
   mapping,
@@ -263,21 +239,6 @@ function sectionOf(
   const layout = sections.find(({ header }) => isInSection(row.cells, header))
   return layout ? styled(mapping, layout, currency) : null
 }
-
-/** A row whose amount column is empty, but not a column that nobody mapped: its money would be lost. */
-function refuseLostAmount(row: TableRow, { layout, mapping }: RowStyle): void {
-  const { description, action, counterparty, ...figures } = layout.columns
-  const mapped = new Set(Object.values(figures).flat())
-  const lost = row.cells.findIndex((cell, at) => !mapped.has(at) && isMoney(cell, mapping.decimal))
-  if (lost === -1) return
-  const said = row.cells[lost]?.trim().slice(0, 40)
-  const name = layout.header[lost] ?? ''
-  const message = `Line ${row.line}: the row has a date, but no amount where it should be; "${said}" stands in a column that is not mapped.`
-  throw new FeedRefusal('no-amount', message, { line: row.line, element: 'row', field: name || 'amount' })
-}
-
-const isMoney = (cell: string, decimal: DecimalSign | null): boolean =>
-  /\d[.,]\d{2}\D*$/.test(cell) && readTableAmount(cell, decimal) !== null && /[1-9]/.test(cell)
 
 /** Several cells of words and no number: column names. */
 function looksLikeHeader(cells: readonly string[]): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { guessDelimiter } from './guess-delimiter.ts'
-import { decimalEvidence, isAmbiguousAmount, readTableAmount } from './table-amount.ts'
+import { currencyOfAmount, decimalEvidence, isAmbiguousAmount, readTableAmount } from './table-amount.ts'
 import { contradictsOrder, orderEvidence, readAsOf, readTableDate, runningOrder } from './table-date.ts'
 import { labelsOf } from './table-labels.ts'
 
@@ -43,6 +43,17 @@ describe('amounts as tables write them', () => {
   ])('of %j the decimal sign is what they prove', (amounts, proof) =>
     expect(decimalEvidence(amounts)).toEqual({ point: null, comma: null, ambiguous: null, ...proof }),
   )
+
+  test.each([
+    ['15 EUR', 'EUR'],
+    ['-USD 1,234.56', 'USD'],
+    ['(1.234,50 €)', 'EUR'],
+    ['£5.00', 'GBP'],
+    ['$5.00', null],
+    ['5.00 CR', null],
+    ['5 XQZ', null],
+    ['1234.56', null],
+  ])('%s names the currency %s', (text, currency) => expect(currencyOfAmount(text)).toBe(currency))
 
   test('where nothing tells the sign, only what is the same with both is read', () => {
     expect(['12.50', '1,234.56', '7', '1,234'].map((text) => readTableAmount(text, null))).toEqual([
