@@ -213,6 +213,16 @@ describe('measured follow-up', () => {
     expect(oldestOverdue).toBe(550)
   })
 
+  test('nor does what was withdrawn, or given later, take any time', () => {
+    const answered = { ...assignment, respondedAt: at('2026-09-21', '10:00') }
+    const others = [
+      { ...answered, withdrawnAt: at('2026-09-22', '10:00') },
+      { ...answered, givenAt: at('2026-09-29', '10:00') },
+    ]
+    const { response, cycle, overdue } = followUpOf(others, at('2026-09-28', '06:40'), office)
+    expect([response.count, cycle.count, overdue.count]).toEqual([0, 0, 0])
+  })
+
   test('several that are overdue: the oldest is the longest, and none is nobody’s', () => {
     const all = ['2026-09-22', '2026-09-21', '2026-09-23'].map((day) => ({ ...assignment, dueAt: at(day, '15:30') }))
     expect(followUpOf(all, at('2026-09-25', '06:30'), office)).toMatchObject({

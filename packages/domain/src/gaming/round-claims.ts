@@ -33,9 +33,7 @@ export function roundClaimsAboveTier(
 ): RoundClaimFinding[] {
   const reached = claims.flatMap((claim) => {
     if (claim.amount % policy.roundTo !== 0n) return []
-    const tierFrom = tiers.find(
-      (from) => from > 0n && claim.amount >= from && claim.amount <= from + share(from, policy.within),
-    )
+    const tierFrom = tiers.find((from) => claim.amount >= from && claim.amount <= from + share(from, policy.within))
     return tierFrom === undefined
       ? []
       : [{ claimant: claim.claimant, claimId: claim.id, amount: claim.amount, tierFrom }]

@@ -17,7 +17,8 @@ export function allocate(sum: bigint, weights: readonly bigint[]): bigint[] {
   const parts = weights.map((weight) => divide(sum * weight, whole, 'floor'))
   const byRemainder = weights
     .map((weight, index) => ({ index, remainder: (sum * weight) % whole }))
-    .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1))
+    // A sort keeps the order of what is equal, and a number the sign of what it was made from.
+    .sort((a, b) => Number(b.remainder - a.remainder))
   const left = Number(sum - total(parts))
   for (const { index } of byRemainder.slice(0, left)) parts[index] = (parts[index] ?? 0n) + 1n
   return parts

@@ -153,7 +153,7 @@ function ratesFor(
   const oldest = addDays(on, -oldestDays)
   const direct = rateBetween(from, to, on, oldest, table)
   if (direct) return [direct]
-  if (through === null || through === from || through === to) return null
+  if (through === null) return null
   const first = rateBetween(from, through, on, oldest, table)
   const second = rateBetween(through, to, on, oldest, table)
   return first && second && [first, second]

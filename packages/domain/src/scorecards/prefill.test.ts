@@ -9,6 +9,7 @@ const work = {
   claims: [
     { hasEvidence: true, wasReturned: false },
     { hasEvidence: true, wasReturned: true },
+    { hasEvidence: true, wasReturned: true },
     { hasEvidence: false, wasReturned: false },
   ],
 }
@@ -18,7 +19,7 @@ test('a scorecard is pre-filled from what was measured', () =>
     { criterion: 'on_time_follow_up', part: 46n, whole: 52n },
     { criterion: 'cadence', part: 3n, whole: 4n },
     { criterion: 'timely_entry', part: 2n, whole: 3n },
-    { criterion: 'evidence', part: 1n, whole: 3n },
+    { criterion: 'evidence', part: 1n, whole: 4n },
   ]))
 
 test('each criterion once, in its order', () =>
