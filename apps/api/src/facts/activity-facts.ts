@@ -2,6 +2,7 @@ import type { Activity, FlowType, Use } from '@rapport/domain/activity/activity.
 import type { Tx } from '@rapport/prisma/database.ts'
 import { type Sql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
+import { reversedSql } from './reversed-sql.ts'
 
 const Row = z.object({
   id: z.string(),
@@ -34,7 +35,7 @@ export async function activityFacts(tx: Tx, condition: Sql): Promise<ActivityFac
     sql`select a.id, a.account_id as "accountId", k.household_id as "householdId", a.booked_on as "bookedOn", a.value_on as "valueDate", a.amount_minor as amount,
           a.currency, a.status, a.flow_type as flow, a.reverses, a.allocated_minor as allocated, a.flow_reason is not null as "flowCorrected",
           a.paired_with as "journalPair",
-          coalesce((select -sum(r.amount_minor) from activity r where r.reverses = a.id and r.status = 'booked'), 0)::bigint as reversed
+          ${reversedSql}::bigint as reversed
         from activity a join account k on k.id = a.account_id where a.replaced_by is null and (${condition}) order by a.value_on, a.id`,
   )
   return rows.map(({ allocated, reversed, flowCorrected, journalPair, ...activity }) => ({

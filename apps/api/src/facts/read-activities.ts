@@ -3,6 +3,7 @@ import { available } from '@rapport/domain/activity/activity.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
 import { type Sql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
+import { reversedSql } from './reversed-sql.ts'
 
 const Row = z.object({
   id: z.string(),
@@ -34,7 +35,7 @@ export async function readActivities(tx: Tx, condition: Sql, limit = 500): Promi
     sql`select a.id, k.id as "accountId", k.identifier as account, h.id as "householdId", h.name as "householdName", a.booked_on as "bookedOn", a.value_on as "valueOn",
           a.amount_minor as amount, a.allocated_minor as allocated, a.currency, a.status, a.flow_type as "flowType", a.flow_rule as "flowRule",
           a.flow_reason as "flowReason", a.counterparty_name as counterparty, a.text, a.import_id as "importId", a.line, a.version,
-          coalesce((select -sum(r.amount_minor) from activity r where r.reverses = a.id and r.status = 'booked'), 0)::bigint as reversed
+          ${reversedSql}::bigint as reversed
         from activity a join account k on k.id = a.account_id left join household h on h.id = k.household_id
         where ${condition} order by a.value_on desc, a.id desc limit ${limit}`,
   )

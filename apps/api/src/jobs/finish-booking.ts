@@ -1,6 +1,7 @@
 import type { ImportWarning } from '@rapport/prisma/import-summary.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
+import { reversedSql } from '../facts/reversed-sql.ts'
 import type { BookOutcome } from './book-file.ts'
 import type { Queries } from './connection.ts'
 import { discardEntries } from './discard-entries.ts'
@@ -48,7 +49,7 @@ async function confirmedMoney(queries: Queries, accountIds: readonly string[]): 
     sql`select a.booked_on as day, k.identifier as account, case when a.paired_with is not null then 'journal' else 'reversed' end as kind
         from activity a join account k on k.id = a.account_id
         where a.account_id = any(${[...accountIds]}::uuid[]) and a.allocated_minor > 0 and (a.paired_with is not null
-          or a.allocated_minor > a.amount_minor + coalesce((select sum(r.amount_minor) from activity r where r.reverses = a.id and r.status = 'booked'), 0))
+          or a.allocated_minor > a.amount_minor - ${reversedSql})
         order by a.booked_on, a.id limit 100`,
   )
   return found.map(({ day, account, kind }) => ({

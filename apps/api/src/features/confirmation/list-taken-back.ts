@@ -1,6 +1,7 @@
 import type { contract } from '@rapport/contract/contract.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
+import { reversedSql } from '../../facts/reversed-sql.ts'
 import { decodeCursor, pageOf } from '../../http/cursor.ts'
 import type { Handler } from '../../http/handler.ts'
 
@@ -38,7 +39,7 @@ export const listTakenBack: Handler<typeof contract.listTakenBack> = async ({ tx
           select r.reverses as id, 'reversed' as reason from activity r where r.reverses is not null and r.status = 'booked'
           union select a.id, 'journal' from activity a where a.paired_with is not null and a.allocated_minor > 0
         ), due as (
-          select a.*, t.reason, coalesce((select -sum(r.amount_minor) from activity r where r.reverses = a.id and r.status = 'booked'), 0)::bigint as reversed
+          select a.*, t.reason, ${reversedSql}::bigint as reversed
           from touched t join activity a on a.id = t.id where a.allocated_minor > 0
         )
         select d.id, jsonb_build_object('id', h.id, 'name', h.name) as household, k.identifier as account, d.counterparty_name as counterparty, d.value_on as "valueOn",
