@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './shell/App.tsx'
 import { startLanguage } from './shell/language.ts'
 import { makeRegion } from './ui/feedback/announce.ts'
+import { PartMissingError } from './ui/feedback/part-missing.ts'
 import { listenForShortcuts } from './ui/keyboard/use-shortcut.ts'
 
 await startLanguage()
@@ -12,4 +13,10 @@ makeRegion()
 listenForShortcuts()
 
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<App />)
+if (root) {
+  // What a boundary has caught is told on the page; what nobody foresaw is reported, too.
+  const onCaughtError = (error: unknown) => {
+    if (!(error instanceof PartMissingError)) reportError(error)
+  }
+  createRoot(root, { onCaughtError }).render(<App />)
+}

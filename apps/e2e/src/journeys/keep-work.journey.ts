@@ -34,7 +34,8 @@ test('what was typed is still there after the browser was closed in the middle o
   await before.context().close()
 
   const after = await openOwnBrowser(folder)
-  await pressToLog(after, () => after.goto('/claims'))
+  await after.goto('/claims')
+  await pressToLog(after)
   const form = logForm(after)
   await expect(form.getByText('This is what you had typed before.')).toBeVisible()
   await expect(form.getByRole('button', { name: `Remove ${client.name}` })).toBeVisible()

@@ -12,6 +12,7 @@ import { client, queryClient, sessionEnded } from './api.ts'
 import { ChoosePasswordPage } from './ChoosePasswordPage.tsx'
 import { FirstAdministratorPage } from './FirstAdministratorPage.tsx'
 import { switchLanguage } from './language.ts'
+import { PageBoundary } from './PageBoundary.tsx'
 import { paths } from './paths.ts'
 import { Gallery } from './routes.tsx'
 import { SignedIn } from './SignedIn.tsx'
@@ -24,7 +25,9 @@ export function App() {
       <I18nProvider i18n={i18n}>
         <QueryClientProvider client={queryClient}>
           <BrowserRouter>
-            <Entrance />
+            <PageBoundary>
+              <Entrance />
+            </PageBoundary>
           </BrowserRouter>
           <Toasts />
         </QueryClientProvider>

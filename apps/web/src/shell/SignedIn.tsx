@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Session } from '@rapport/contract/session.ts'
+import { loggingRoles } from '@rapport/domain/contacts/log-contact.ts'
 import { useEffect, useMemo, useState } from 'react'
 import { useLocation, useNavigate, useNavigationType } from 'react-router'
 import { ShortcutsHelp } from '../ui/keyboard/ShortcutsHelp.tsx'
@@ -10,11 +11,12 @@ import { pick, showPalette, usePaletteSource } from '../ui/overlay/palette.ts'
 import { SearchButton, Shell } from '../ui/page/Shell.tsx'
 import { ZoneProvider } from '../ui/words/zone.tsx'
 import { Banners } from './Banners.tsx'
+import { askToLog } from './log-contact.ts'
 import { Mark } from './Mark.tsx'
 import { placesOf } from './places.ts'
 import { Everywhere, Pages } from './routes.tsx'
 import { SessionEndedDialog } from './SessionEndedDialog.tsx'
-import { SessionProvider } from './session.tsx'
+import { mayOpen, SessionProvider } from './session.tsx'
 import { UserMenu } from './UserMenu.tsx'
 
 interface Props {
@@ -44,6 +46,8 @@ export function SignedIn({ session, onSession, onSignedOut }: Props) {
     [session.user.roles, i18n, i18n.locale],
   )
   useShortcut('?', t`Show the keys`, () => setHelp(true))
+  // Here, not with the form: who presses it as soon as the page is seen is heard before the form's code has come.
+  useShortcut('l', t`Log a contact`, () => askToLog({}), { off: !mayOpen(session.user.roles, loggingRoles) })
   useShortcut('/', t`Search in this page`, () => document.querySelector<HTMLElement>('[data-page-search]')?.focus())
   usePaletteSource(
     useMemo(

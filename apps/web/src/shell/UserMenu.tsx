@@ -1,10 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Session } from '@rapport/contract/session.ts'
 import { useMutation } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { isSignedOut, problemOf } from '../ui/feedback/problem.ts'
 import { toast } from '../ui/feedback/toast.ts'
 import { forgetDrafts } from '../ui/form/draft.ts'
+import { Later } from '../ui/overlay/Later.tsx'
+import { later } from '../ui/overlay/later-part.ts'
 import { Menu } from '../ui/overlay/Menu.tsx'
 import { chooseTheme, type Theme, useTheme } from '../ui/theme/theme.ts'
 import { client } from './api.ts'
@@ -17,7 +19,7 @@ interface Props {
   readonly onShortcuts: () => void
 }
 
-const OwnSignIn = lazy(() => import('./OwnSignIn.tsx').then((module) => ({ default: module.OwnSignIn })))
+const ownSignIn = later(() => import('./OwnSignIn.tsx').then((module) => module.OwnSignIn))
 
 /** The person's own menu: language, theme, keys, password, sign out. */
 export function UserMenu({ onSession, onSignedOut, onShortcuts }: Props) {
@@ -88,9 +90,11 @@ export function UserMenu({ onSession, onSignedOut, onShortcuts }: Props) {
         ]}
       />
       {own && (
-        <Suspense fallback={null}>
-          <OwnSignIn open onClose={() => setOwn(false)} onSession={onSession} onSignedOut={signedOut} />
-        </Suspense>
+        <Later
+          of={ownSignIn}
+          props={{ open: true, onClose: () => setOwn(false), onSession, onSignedOut: signedOut }}
+          onBroken={() => setOwn(false)}
+        />
       )}
     </>
   )

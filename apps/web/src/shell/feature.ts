@@ -1,5 +1,6 @@
 import type { Role } from '@rapport/domain/firm/roles.ts'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import { fetchPart } from '../ui/feedback/part-missing.ts'
 import { loadWords } from './language.ts'
 
 type FeatureWord =
@@ -45,7 +46,7 @@ export function lazyPart<Name extends string>(
   name: Name,
 ): LazyExoticComponent<ComponentType> {
   return lazy(async () => {
-    const [module] = await Promise.all([load(), loadWords(`features/${word}`), loadWords('terms')])
+    const [module] = await fetchPart(() => Promise.all([load(), loadWords(`features/${word}`), loadWords('terms')]))
     return { default: module[name] }
   })
 }

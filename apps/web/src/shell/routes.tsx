@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense } from 'react'
 import { Navigate, Route, Routes, useLocation } from 'react-router'
+import { Apart } from '../ui/overlay/Later.tsx'
 import { PageLoading } from '../ui/page/Page.tsx'
 import type { Feature } from './feature.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -39,7 +40,9 @@ export function Everywhere() {
   return (
     <Suspense fallback={null}>
       {everywhere.map((Part, at) => (
-        <Part key={at} />
+        <Apart key={at}>
+          <Part />
+        </Apart>
       ))}
     </Suspense>
   )

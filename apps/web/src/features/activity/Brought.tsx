@@ -29,6 +29,7 @@ function Share({ file, done, of }: { file: Row; done: number; of: number }) {
 }
 
 function Awaited({ added, known }: { added: number; known: number }) {
+  if (added === 0 && known === 0) return <Trans>No movement is in it</Trans>
   if (added === 0) return <Trans>Nothing new: all {known} known</Trans>
   if (known > 0) {
     return (
@@ -41,7 +42,8 @@ function Awaited({ added, known }: { added: number; known: number }) {
 }
 
 function Sums({ added, known }: { added: number; known: number }) {
-  if (added === 0 && known > 0) return <Trans>Nothing new: all {known} known</Trans>
+  if (added === 0 && known === 0) return <Trans>No movement is in it</Trans>
+  if (added === 0) return <Trans>Nothing new: all {known} known</Trans>
   if (known > 0) {
     return (
       <Trans>

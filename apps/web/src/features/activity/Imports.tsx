@@ -14,9 +14,11 @@ import { Progress } from '../../ui/feedback/Progress.tsx'
 import { Count } from '../../ui/figure/Numbers.tsx'
 import { Instant } from '../../ui/figure/Times.tsx'
 import { FileDrop } from '../../ui/form/FileDrop.tsx'
+import { formatNumber } from '../../ui/format/numbers.ts'
 import type { Column } from '../../ui/table/column.ts'
 import { Table } from '../../ui/table/Table.tsx'
 import { TwoLines } from '../../ui/table/TwoLines.tsx'
+import { useLocale } from '../../ui/words/locale.ts'
 import styles from './activity.module.css'
 import { Brought } from './Brought.tsx'
 import { ImportStatus } from './ImportStatus.tsx'
@@ -47,7 +49,7 @@ export function Imports() {
   const controls = user.roles.includes('controller')
 
   const columns: Column<Row>[] = [
-    { id: 'file', header: t`File`, width: 'minmax(12rem, 2.4fr)', cell: (file) => file.fileName },
+    { id: 'file', header: t`File`, width: 'minmax(12rem, 2fr)', cell: (file) => file.fileName },
     {
       id: 'format',
       header: t`Format`,
@@ -64,7 +66,7 @@ export function Imports() {
     {
       id: 'what',
       header: t`What it brings`,
-      width: 'minmax(14rem, 2fr)',
+      width: 'minmax(15rem, 2.4fr)',
       narrow: 'hide',
       cell: (file) => <Brought file={file} />,
     },
@@ -147,7 +149,13 @@ export function Imports() {
 
 function OnItsWay({ upload, onAgain, onDismiss }: { upload: Upload; onAgain: () => void; onDismiss: () => void }) {
   const { file, sent, error, stop } = upload
-  if (error === null) return <Progress label={file.name} done={sent} of={file.size} onCancel={stop} />
+  const { t } = useLingui()
+  const locale = useLocale()
+  const [sentText, ofText] = [kilobytes(sent, locale), kilobytes(file.size, locale)]
+  if (error === null)
+    return (
+      <Progress label={file.name} done={sent} of={file.size} text={t`${sentText} of ${ofText} kB`} onCancel={stop} />
+    )
   return (
     <div className={styles.refused}>
       <strong>{file.name}</strong>
@@ -163,3 +171,5 @@ function OnItsWay({ upload, onAgain, onDismiss }: { upload: Upload; onAgain: () 
     </div>
   )
 }
+
+const kilobytes = (bytes: number, locale: string): string => formatNumber(Math.ceil(bytes / 1024), locale)

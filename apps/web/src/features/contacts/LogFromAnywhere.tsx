@@ -1,17 +1,17 @@
 import { useLingui } from '@lingui/react/macro'
 import { loggingRoles } from '@rapport/domain/contacts/log-contact.ts'
-import { lazy, Suspense, useEffect, useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { client, queryClient } from '../../shell/api.ts'
 import { askToLog, useAskedToLog } from '../../shell/log-contact.ts'
 import { mayOpen, useSession } from '../../shell/session.tsx'
-import { useShortcut } from '../../ui/keyboard/use-shortcut.ts'
 import { Sheet } from '../../ui/overlay/Dialog.tsx'
+import { Later } from '../../ui/overlay/Later.tsx'
+import { later } from '../../ui/overlay/later-part.ts'
 import { usePaletteSource } from '../../ui/overlay/palette.ts'
 
-const load = () => import('./LogContact.tsx').then((module) => ({ default: module.LogContact }))
-const LogContact = lazy(load)
+const logContact = later(() => import('./LogContact.tsx').then((module) => module.LogContact))
 
-/** `L` on every page, and the palette: the form for logging a contact, over whatever is shown. */
+/** The form for logging a contact over whatever is shown, when a key, a button or the palette asks for it. */
 export function LogFromAnywhere() {
   const { user } = useSession()
   return mayOpen(user.roles, loggingRoles) ? <Logging /> : null
@@ -21,7 +21,6 @@ function Logging() {
   const { t } = useLingui()
   const asked = useAskedToLog()
   useFetchAhead()
-  useShortcut('l', t`Log a contact`, () => askToLog({}))
   usePaletteSource(
     useMemo(
       () => ({
@@ -53,7 +52,9 @@ function Logging() {
   )
   return (
     <Sheet open={asked !== null} onClose={() => askToLog(null)} title={t`Log a contact`}>
-      <Suspense fallback={null}>{asked && <LogContact asked={asked} onClose={() => askToLog(null)} />}</Suspense>
+      {asked && (
+        <Later of={logContact} props={{ asked, onClose: () => askToLog(null) }} onBroken={() => askToLog(null)} />
+      )}
     </Sheet>
   )
 }
@@ -62,7 +63,7 @@ function Logging() {
 function useFetchAhead(): void {
   useEffect(() => {
     const timer = window.setTimeout(() => {
-      void load()
+      logContact.preload()
       void queryClient.prefetchQuery(client.listContactChoices.query({}))
     }, 2000)
     return () => window.clearTimeout(timer)

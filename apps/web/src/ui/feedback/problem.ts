@@ -1,4 +1,5 @@
 import { NoAnswerError, ProblemError } from '@rapport/contract/client.ts'
+import { PartMissingError } from './part-missing.ts'
 
 /** A field that was refused, by its path in what was sent: `attendees.0.outcome`. */
 export interface ProblemIssue {
@@ -8,7 +9,7 @@ export interface ProblemIssue {
 
 /** Why an action or a question gave no result, as far as the screen needs it. */
 export interface Problem {
-  /** A stable word: a refusal of the operation, a common problem of the contract, `no_answer` or `unforeseen`. */
+  /** A stable word: a refusal of the operation, a common problem of the contract, `no_answer`, `part_missing` or `unforeseen`. */
   readonly code: string
   /** What support needs to find it in the log. */
   readonly requestId: string | null
@@ -17,6 +18,7 @@ export interface Problem {
 
 /** Any error as a problem: the API's own, no answer at all, or something nobody foresaw. */
 export function problemOf(error: unknown): Problem {
+  if (error instanceof PartMissingError) return { code: 'part_missing', requestId: null, issues: [] }
   if (error instanceof NoAnswerError) return { code: 'no_answer', requestId: null, issues: [] }
   if (!(error instanceof ProblemError)) return { code: 'unforeseen', requestId: null, issues: [] }
   const { code, requestId, errors = [] } = error.problem

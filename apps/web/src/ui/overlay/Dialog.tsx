@@ -1,4 +1,6 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { Later } from './Later.tsx'
+import { later } from './later-part.ts'
 
 export interface DialogProps {
   readonly open: boolean
@@ -17,25 +19,26 @@ export interface DialogProps {
   readonly keep?: boolean
 }
 
-const load = () => import('./DialogWindow.tsx').then((module) => ({ default: module.DialogWindow }))
-const DialogWindow = lazy(load)
+const dialogWindow = later<DialogProps>(() => import('./DialogWindow.tsx').then((module) => module.DialogWindow))
 
 /** Fetches the window's code ahead, so that the first click opens it within a frame. */
-export const preloadDialog = (): void => void load()
+export const preloadDialog = dialogWindow.preload
 
 /**
  * A modal window: keeps the focus, gives it back, closes on Escape. Its code arrives with the first opening.
  * What it holds is mounted while it is open; a form that must survive keeps a draft.
  */
 export function Dialog(props: DialogProps) {
-  const [opened, setOpened] = useState(props.open)
-  if (props.open && !opened) setOpened(true)
-  if (!opened) return null
-  return (
-    <Suspense fallback={null}>
-      <DialogWindow {...props} />
-    </Suspense>
-  )
+  const [state, setState] = useState<'unopened' | 'opened' | 'broken'>(props.open ? 'opened' : 'unopened')
+  if (props.open && state === 'unopened') setState('opened')
+  // One that broke is tried again when it is asked for again.
+  if (!props.open && state === 'broken') setState('unopened')
+  if (state !== 'opened') return null
+  const onBroken = () => {
+    setState('broken')
+    props.onClose()
+  }
+  return <Later of={dialogWindow} props={props} onBroken={onBroken} />
 }
 
 /** A form over any page: the page stays in sight and in place. */

@@ -1,13 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
-import { lazy, Suspense } from 'react'
 import { useShortcut } from '../keyboard/use-shortcut.ts'
+import { Later } from './Later.tsx'
+import { later } from './later-part.ts'
 import { showPalette, usePaletteOpen } from './palette.ts'
 
-const load = () => import('./CommandPalette.tsx').then((module) => ({ default: module.CommandPalette }))
-const CommandPalette = lazy(load)
+const commandPalette = later<object>(() => import('./CommandPalette.tsx').then((module) => module.CommandPalette))
 
 /** Fetches the palette's code ahead. */
-export const preloadPalette = (): void => void load()
+export const preloadPalette = commandPalette.preload
 
 /** The palette and its key; the shell holds one. */
 export function Palette() {
@@ -15,9 +15,5 @@ export function Palette() {
   const open = usePaletteOpen()
   useShortcut('mod+k', t`Search, or go to a page or action`, () => showPalette(true))
   if (!open) return null
-  return (
-    <Suspense fallback={null}>
-      <CommandPalette />
-    </Suspense>
-  )
+  return <Later of={commandPalette} props={{}} onBroken={() => showPalette(false)} />
 }
