@@ -99,6 +99,11 @@ export const ImportDetail = ImportRow.extend({
   statements: z.array(AccountStatementValue),
   /** Statements beyond those that are listed. */
   moreStatements: z.number().int(),
+  /**
+   * It speaks of an account that one may not know of: its original, its first rows, and what concerns the whole of it,
+   * warnings and rejected lines, are not told.
+   */
+  withheld: z.boolean(),
   /** Over the whole file, beside those of each statement. */
   checks: z.array(CheckResult),
   warnings: z.array(

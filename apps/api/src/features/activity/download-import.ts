@@ -20,7 +20,8 @@ export const downloadImportFrom = (db: Database): Raw =>
     const file = await db.writing(acting, async (tx) => {
       const [found] = await tx.read(
         File,
-        sql`select file_name as "fileName", bytes from import_file where id = ${importId}::uuid and state <> 'uploading'`,
+        sql`select file_name as "fileName", bytes from import_file
+            where id = ${importId}::uuid and state <> 'uploading' and not import_walled_off(id)`,
       )
       if (found) {
         const fact = { fileName: found.fileName }

@@ -23,6 +23,7 @@ const Detail = z.object({
   statedCurrency: z.string().nullable(),
   mapping: z.object({ id: z.string(), name: z.string(), version: z.number() }).nullable(),
   undoable: z.boolean(),
+  withheld: z.boolean(),
 })
 const RejectionRow = z.object({
   number: z.number(),
@@ -52,11 +53,13 @@ export const getImport: Handler<typeof contract.getImport> = async (context, { i
           (select jsonb_build_object('id', v.mapping_id, 'name', v.name, 'version', v.version) from table_mapping_version v
             where v.mapping_id = f.mapping_id and v.version = f.mapping_version) as mapping,
           f.stated_account as "statedAccount", f.stated_currency as "statedCurrency",
-          f.state = 'imported' and not exists (select from activity a join allocation l on l.activity_id = a.id where a.import_id = f.id) as undoable
+          f.state = 'imported' and not exists (select from activity a join allocation l on l.activity_id = a.id where a.import_id = f.id) as undoable,
+          import_walled_off(f.id) as withheld
         from import_file f where f.id = ${importId}::uuid`,
   )
   if (!row || !detail) return refuse('not_found')
-  const { summary, statedAccount, statedCurrency, ...rest } = detail
+  const { summary: read, statedAccount, statedCurrency, ...rest } = detail
+  const summary = detail.withheld ? ImportSummary.parse({ duplicateOf: read.duplicateOf }) : read
   const rejections = await tx.read(
     RejectionRow,
     sql`select number, line, code, field, message, raw from import_rejection where import_id = ${importId}::uuid order by number`,
@@ -74,7 +77,7 @@ export const getImport: Handler<typeof contract.getImport> = async (context, { i
     ...rest,
     ...(await statementsOf(context, row)),
     table: tableValue(summary.table),
-    stated: { account: statedAccount, currency: statedCurrency },
+    stated: { account: detail.withheld ? null : statedAccount, currency: statedCurrency },
     checks: summary.checks,
     warnings: [...summary.continuity, ...summary.warnings, ...unlisted(summary.moreWarnings)],
     rejections,

@@ -18,7 +18,7 @@ export const tryTableMapping: Handler<typeof contract.tryTableMapping> = async (
   const { importId, mapping, account, currency } = input
   const [found] = await tx.read(
     Row,
-    sql`select summary from import_file where id = ${importId}::uuid and state <> 'uploading'`,
+    sql`select summary from import_file where id = ${importId}::uuid and state <> 'uploading' and not import_walled_off(id)`,
   )
   if (!found) return refuse('not_found')
   const { table } = found.summary

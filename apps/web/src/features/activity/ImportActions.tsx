@@ -13,7 +13,7 @@ import { ReadAgain } from './ReadAgain.tsx'
 import { saveFile } from './save-file.ts'
 import { useImportFiles } from './use-import-files.ts'
 
-/** What can be done about a file: everybody who sees it fetches the original; a controller decides. */
+/** What can be done about a file: who may see all of it fetches the original; a controller decides. */
 export function ImportActions({ file }: { file: z.output<typeof ImportDetail> }) {
   const { t } = useLingui()
   const { user } = useSession()
@@ -35,9 +35,11 @@ export function ImportActions({ file }: { file: z.output<typeof ImportDetail> })
   }
   return (
     <>
-      <Button kind="quiet" icon="download" onClick={() => void download()}>
-        <Trans>Original file</Trans>
-      </Button>
+      {!file.withheld && (
+        <Button kind="quiet" icon="download" onClick={() => void download()}>
+          <Trans>Original file</Trans>
+        </Button>
+      )}
       {controls && (canReadAgain(state) || state === 'quarantined') && (
         <Button icon="retry" onClick={() => setAsking('again')}>
           <Trans>Read it again</Trans>

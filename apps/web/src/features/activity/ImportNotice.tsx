@@ -127,6 +127,18 @@ export function ImportNotice({ file }: { file: File }) {
   return null
 }
 
+/** Why a page of a file shows less than the file holds. */
+export function Withheld() {
+  return (
+    <Notice tone="neutral" title={<Trans>Part of this file is not yours to see.</Trans>}>
+      <Trans>
+        It speaks of an account that you may not know of, so the original, its totals, its warnings and rejected lines
+        are not shown. Ask somebody who may see all of it to judge it.
+      </Trans>
+    </Notice>
+  )
+}
+
 /** Where in the file it stands: line, element, field. */
 function Place({ problem: { line, element, field } }: { problem: NonNullable<File['problem']> }) {
   const { t } = useLingui()

@@ -17,7 +17,7 @@ import { Instant } from '../../ui/figure/Times.tsx'
 import { Page, PageLoading, Section } from '../../ui/page/Page.tsx'
 import { ImportActions } from './ImportActions.tsx'
 import { Checks, Rejections, Warnings } from './ImportContents.tsx'
-import { ImportNotice } from './ImportNotice.tsx'
+import { ImportNotice, Withheld } from './ImportNotice.tsx'
 import { Statements } from './ImportStatements.tsx'
 import { ImportStatus } from './ImportStatus.tsx'
 import { isOpen, isRunning } from './import-words.ts'
@@ -69,6 +69,7 @@ export function ImportPage() {
     >
       <Under file={file} />
       <ImportNotice file={file} />
+      {file.withheld && <Withheld />}
       {file.table && isOpen(file.state) && user.roles.includes('controller') && (
         <TableColumns file={{ ...file, table: file.table }} />
       )}
