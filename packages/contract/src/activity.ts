@@ -18,8 +18,10 @@ export const HouseholdSuggestion = z
   .object({
     household: HouseholdRef,
     reason: z.enum(['name', 'open_claim', 'other_account']),
-    /** The name, the claim or the account that speaks for it. */
+    /** The name or the account that speaks for it; empty where a claim does. */
     detail: z.string(),
+    /** The open claim that speaks for it: what came in of it, and since when it is claimed. */
+    claim: z.object({ inflow: MoneyValue, claimedOn: DayValue }).nullable(),
   })
   .meta({ id: 'HouseholdSuggestion' })
 

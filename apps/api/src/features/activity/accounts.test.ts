@@ -61,8 +61,18 @@ describe('an account that nobody knows', () => {
       lastOn: '2026-04-03',
     })
     expect(account?.suggestions).toEqual([
-      { household: { id: home.id, name: home.name }, reason: 'open_claim', detail: '1999975.00 USD · 2026-04-01' },
-      { household: { id: home.id, name: home.name }, reason: 'name', detail: `ALMA ${home.name.toUpperCase()}` },
+      {
+        household: { id: home.id, name: home.name },
+        reason: 'open_claim',
+        detail: '',
+        claim: { inflow: { minor: 199_997_500n, currency: 'USD' }, claimedOn: '2026-04-01' },
+      },
+      {
+        household: { id: home.id, name: home.name },
+        reason: 'name',
+        detail: `ALMA ${home.name.toUpperCase()}`,
+        claim: null,
+      },
     ])
   })
   test('is thought to be of whoever promised it, until the window after the last instalment is over', async () => {

@@ -1,7 +1,6 @@
 import type { HouseholdSuggestion as HouseholdSuggestionValue } from '@rapport/contract/activity.ts'
 import { statesFor } from '@rapport/domain/claims/claim.ts'
 import { isWithin, toleranceOf, windowOf } from '@rapport/domain/claims/matching-policy.ts'
-import { moneyText } from '@rapport/domain/money/currency.ts'
 import { magnitude } from '@rapport/domain/money/divide.ts'
 import { type Sql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
@@ -92,6 +91,7 @@ const told =
     subject,
     reason,
     detail,
+    claim: null,
     household: { id: householdId, name: household },
   })
 
@@ -123,9 +123,10 @@ async function byOpenClaim({ tx, today }: Context, { inflows }: Said): Promise<S
           windowOf({ claimedOn, instalments: lastDueOn === null ? [] : [{ expectedOn: lastDueOn }] }, matching),
         ),
     )
-    .map(({ amount, currency, claimedOn, ...row }) =>
-      told('open_claim')({ ...row, detail: `${moneyText({ minor: amount, currency })} ${currency} · ${claimedOn}` }),
-    )
+    .map(({ amount, currency, claimedOn, ...row }) => ({
+      ...told('open_claim')({ ...row, detail: '' }),
+      claim: { inflow: { minor: amount, currency }, claimedOn },
+    }))
 }
 
 /** The holder of the account, or who paid into it, is called as the household or one of its members. */

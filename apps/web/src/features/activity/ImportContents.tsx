@@ -36,7 +36,8 @@ export function Checks({ checks }: { checks: readonly z.output<typeof CheckResul
               <tr key={at}>
                 <th scope="row">
                   {text ? i18n._(text) : name}
-                  {text && <span className={styles.soft}> {name}</span>}
+                  {/* The name in the file; a formula says no more than the words. */}
+                  {text && !name.includes('=') && <span className={styles.soft}> {name}</span>}
                 </th>
                 <td className={styles.number}>{shownFigure(declared, locale)}</td>
                 <td className={styles.number}>{shownFigure(computed, locale)}</td>

@@ -31,7 +31,7 @@ const AT_ONCE = 50
 export function ImportEntries(props: Props) {
   const [open, setOpen] = useState(false)
   return (
-    <div>
+    <div className={styles.entries}>
       <Button
         small
         kind="quiet"
@@ -64,7 +64,7 @@ function Entries({ importId, statement, account }: Props) {
       header: t`Other side and text`,
       width: 'minmax(10rem, 2.4fr)',
       narrow: 'hide',
-      cell: ({ counterparty, text }) => [counterparty, text].filter(Boolean).join(' · '),
+      cell: ({ counterparty, text }) => [counterparty, text].filter(Boolean).join(' · ') || '–',
     },
     {
       id: 'flow',

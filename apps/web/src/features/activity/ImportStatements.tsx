@@ -1,7 +1,4 @@
-import type { MessageDescriptor } from '@lingui/core'
-import { msg } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import type { HouseholdSuggestion } from '@rapport/contract/activity.ts'
 import type { AccountStatementValue, ImportDetail } from '@rapport/contract/import-values.ts'
 import { Link } from 'react-router'
 import type { z } from 'zod'
@@ -15,15 +12,10 @@ import { Section } from '../../ui/page/Page.tsx'
 import styles from './activity.module.css'
 import { Checks } from './ImportContents.tsx'
 import { ImportEntries } from './ImportEntries.tsx'
+import { WhySuggested } from './WhySuggested.tsx'
 
 type File = z.output<typeof ImportDetail>
 type Statement = z.output<typeof AccountStatementValue>
-
-export const suggestionReason: Record<z.output<typeof HouseholdSuggestion>['reason'], MessageDescriptor> = {
-  open_claim: msg`The inflow fits an open claim`,
-  name: msg`The name fits`,
-  other_account: msg`Another account of theirs is much alike`,
-}
 
 /** Each statement with its account, its balances, whether they add up, and what of it the books have already. */
 export function Statements({ file }: { file: File }) {
@@ -59,9 +51,13 @@ function One({ statement, file }: { statement: Statement; file: File }) {
         <Whose statement={statement} />
         {from && to && (
           <span className={styles.soft}>
-            <Trans>
-              <Day value={from} /> to <Day value={to} />
-            </Trans>
+            {from === to ? (
+              <Day value={from} />
+            ) : (
+              <Trans>
+                <Day value={from} /> to <Day value={to} />
+              </Trans>
+            )}
           </span>
         )}
         <AddsUp checks={checks.length} wrong={wrong} />
@@ -140,7 +136,6 @@ function AddsUp({ checks, wrong }: { checks: number; wrong: number }) {
 
 /** Whose an unknown account could be, and why: it is assigned once the file counts. */
 function Suggestions({ statement: { suggestions } }: { statement: Statement }) {
-  const { i18n } = useLingui()
   if (suggestions.length === 0) return null
   return (
     <div className={styles.couldBe}>
@@ -148,11 +143,11 @@ function Suggestions({ statement: { suggestions } }: { statement: Statement }) {
         <Trans>Could belong to</Trans>
       </strong>
       <ul>
-        {suggestions.map(({ household, reason, detail }) => (
-          <li key={household.id + reason}>
-            <Link to={paths.household({ householdId: household.id })}>{household.name}</Link>{' '}
+        {suggestions.map((suggestion) => (
+          <li key={suggestion.household.id + suggestion.reason}>
+            <Link to={paths.household({ householdId: suggestion.household.id })}>{suggestion.household.name}</Link>{' '}
             <span className={styles.soft}>
-              {i18n._(suggestionReason[reason])}: {detail}
+              <WhySuggested suggestion={suggestion} />
             </span>
           </li>
         ))}

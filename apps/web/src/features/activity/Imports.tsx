@@ -130,7 +130,7 @@ export function Imports() {
         compact={(file) => (
           <TwoLines
             title={file.fileName}
-            figure={<Count value={file.added} />}
+            figure={file.state === 'imported' && <Count value={file.added} />}
             detail={<Brought file={file} />}
             state={<ImportStatus state={file.state} />}
           />

@@ -21,9 +21,9 @@ import { newIdempotencyKey } from '../../ui/form/idempotency-key.ts'
 import type { Found, Search } from '../../ui/form/use-found.ts'
 import { Inspector } from '../../ui/page/Inspector.tsx'
 import styles from './activity.module.css'
-import { suggestionReason } from './ImportStatements.tsx'
 import { assignRefusals } from './import-words.ts'
 import type { UnknownAccount } from './unknown-account.ts'
+import { WhySuggested } from './WhySuggested.tsx'
 
 const numberKinds: Readonly<Record<string, MessageDescriptor>> = {
   custodian: msg`Number of the custodian`,
@@ -103,16 +103,18 @@ export function UnknownAccountInspector({ account, onClose }: { account: Unknown
             <Trans>Could belong to</Trans>
           </h3>
           <ul className={styles.suggestions}>
-            {account.suggestions.map(({ household, reason, detail }) => (
-              <li key={household.id + reason}>
+            {account.suggestions.map((suggestion) => (
+              <li key={suggestion.household.id + suggestion.reason}>
                 <div>
-                  <Link to={paths.household({ householdId: household.id })}>{household.name}</Link>
+                  <Link to={paths.household({ householdId: suggestion.household.id })}>
+                    {suggestion.household.name}
+                  </Link>
                   <p className={styles.soft}>
-                    {i18n._(suggestionReason[reason])}: {detail}
+                    <WhySuggested suggestion={suggestion} />
                   </p>
                 </div>
                 {controls && (
-                  <Button small busy={assign.isPending} onClick={() => to(household.id)}>
+                  <Button small busy={assign.isPending} onClick={() => to(suggestion.household.id)}>
                     <Trans>Assign</Trans>
                   </Button>
                 )}
@@ -123,7 +125,12 @@ export function UnknownAccountInspector({ account, onClose }: { account: Unknown
       )}
       {controls && (
         <div className={styles.group}>
-          <Combobox label={t`Another household`} value={other} onChange={setOther} search={searchHouseholds} />
+          <Combobox
+            label={account.suggestions.length > 0 ? t`Another household` : t`Household`}
+            value={other}
+            onChange={setOther}
+            search={searchHouseholds}
+          />
           <div className={styles.ways}>
             <Button
               kind="primary"
