@@ -1,7 +1,7 @@
 import { newId } from '@rapport/prisma/new-id.ts'
 import { type Sql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
-import { sameMovement } from './compare-with-books.ts'
+import { sameAs, sameMovement } from './compare-with-books.ts'
 import type { Queries } from './connection.ts'
 
 /** Ids of what is booked together: like any other, and one after the other, so that they lie together. */
@@ -17,6 +17,7 @@ export function idsFrom(now: number): Ids {
 }
 
 const Count = z.object({ n: z.number() })
+const Other = z.object({ id: z.string() })
 const Fuller = z.object({ n: z.number(), fromOthers: z.number() })
 
 /** An entry as a movement of the books: `e` is the entry, `p` its part, `s` its statement there. */
@@ -91,18 +92,25 @@ export async function takeFullerDescriptions(queries: Queries, importId: string,
  * @returns how many movements stay
  */
 export async function handOver(queries: Queries, importId: string, ids: Ids): Promise<number> {
+  const others = await queries.read(
+    Other,
+    sql`select distinct p.import_id as id from import_part p join import_file g on g.id = p.import_id and g.state = 'imported' and g.known > 0
+        where p.import_id <> ${importId}::uuid and p.account_id in (select o.account_id from import_part o where o.import_id = ${importId}::uuid)`,
+  )
+  // Two large sets are compared: looking into one for each of the other, which a guess of sizes may lead to, takes hours.
+  await queries.write(sql`select set_config('enable_nestloop', 'off', true)`)
   await queries.write(
     sql`create temp table heir on commit drop as
+        with reported as materialized (
+          select e.*, p.account_id, s.id as stated_in from ${entries} where e.import_id = any(${others.map(({ id }) => id)}::uuid[])
+        )
         select o.*, row_number() over () as place from (
-          select distinct on (a.id) a.id, e.import_id, e.n, e.line, s.id as statement_id, a.flow_reason is not null or exists (select from allocation l where l.activity_id = a.id) as stays
-          from activity a
-            join import_part p on p.account_id = a.account_id and p.currency = a.currency and p.import_id <> ${importId}::uuid
-            join import_file g on g.id = p.import_id and g.state = 'imported' and g.known > 0
-            join infra.import_entry e on e.import_id = p.import_id and e.statement = p.statement and ${sameMovement}
-            join account_statement s on s.import_id = e.import_id and s.number = e.statement
+          select distinct on (a.id) a.id, e.import_id, e.n, e.line, e.stated_in as statement_id, a.flow_reason is not null or exists (select from allocation l where l.activity_id = a.id) as stays
+          from activity a join reported e on ${sameAs(sql`e.account_id`)}
           where a.import_id = ${importId}::uuid order by a.id, ${fullness('e')} desc, e.import_id, e.n
         ) o`,
   )
+  await queries.write(sql`select set_config('enable_nestloop', 'on', true)`)
   await queries.write(
     sql`update activity a set import_id = h.import_id, entry = h.n, line = h.line, statement_id = h.statement_id from heir h where h.id = a.id and h.stays`,
   )

@@ -1,4 +1,4 @@
-import { sql } from '@rapport/prisma/sql.ts'
+import { type Sql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import type { Queries } from './connection.ts'
 import type { PlacedStatement } from './place-statements.ts'
@@ -14,8 +14,10 @@ export interface Expected {
 }
 
 /** The same movement in `entry` as in `activity`: the identity of the domain's `identity.ts`, by account and occurrence. */
-export const sameMovement = sql`a.account_id = p.account_id and a.source_id = e.source_id and a.booked_on = e.booked_on and a.amount_minor = e.amount_minor
+export const sameAs = (account: Sql): Sql =>
+  sql`a.account_id = ${account} and a.source_id = e.source_id and a.booked_on = e.booked_on and a.amount_minor = e.amount_minor
   and a.currency = e.currency and a.occurrence = e.occurrence and a.status = e.status`
+export const sameMovement = sameAs(sql`p.account_id`)
 
 /** Counts equal entries within their statement, in the order of the file: the first is 1. Most have no equal. */
 export async function numberEntries(

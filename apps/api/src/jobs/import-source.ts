@@ -2,6 +2,7 @@ import { sql } from '@rapport/prisma/sql.ts'
 import type pg from 'pg'
 import { z } from 'zod'
 import { beginAsImporter, queriesOn } from './connection.ts'
+import { copiedBytes } from './copied-bytes.ts'
 
 /** Somebody asked for an end while a file was being read. */
 export const CANCELLED = Symbol('cancelled')
@@ -11,11 +12,19 @@ export interface Progress {
   format: string
 }
 
-const Piece = z.object({ content: z.instanceof(Uint8Array), cancelAsked: z.boolean() })
+/** Who watches sees it move; a megabyte is read many times faster. */
+const SHOWN_EVERY_MS = 250
+
+const Asked = z.object({ cancelAsked: z.boolean() })
+
+interface Piece {
+  readonly content: Uint8Array
+  readonly cancelAsked: boolean
+}
 
 /**
- * The stored file, piece by piece. With every piece the import shows how far it is and hears whether to stop. It has a
- * connection of its own: what it shows is seen at once, while the booking is still one open transaction.
+ * The stored file, piece by piece. With every piece the import hears whether to stop, and now and then shows how far it
+ * is. It has a connection of its own: what it shows is seen at once, while the reading is still one open transaction.
  * @throws CANCELLED
  */
 export async function* importSource(
@@ -25,6 +34,7 @@ export async function* importSource(
   progress: Progress,
 ): AsyncGenerator<Uint8Array> {
   let bytesRead = 0
+  let shown = -SHOWN_EVERY_MS
   let next = pieceAt(0)
   next.catch(() => {})
   try {
@@ -43,18 +53,24 @@ export async function* importSource(
     await next.catch(() => {})
   }
 
-  async function pieceAt(number: number): Promise<z.output<typeof Piece> | null> {
+  async function pieceAt(number: number): Promise<Piece | null> {
     await beginAsImporter(client, null, today)
     const queries = queriesOn(client)
-    await queries.write(
-      sql`update import_file set bytes_read = ${bytesRead}, entries_read = ${progress.entriesRead}, format = ${progress.format} where id = ${importId}::uuid`,
+    if (performance.now() - shown >= SHOWN_EVERY_MS) {
+      shown = performance.now()
+      await queries.write(
+        sql`update import_file set bytes_read = ${bytesRead}, entries_read = ${progress.entriesRead}, format = ${progress.format} where id = ${importId}::uuid`,
+      )
+    }
+    const [asked] = await queries.read(
+      Asked,
+      sql`select cancel_asked as "cancelAsked" from import_file where id = ${importId}::uuid`,
     )
-    const [piece] = await queries.read(
-      Piece,
-      sql`select c.content, f.cancel_asked as "cancelAsked" from import_content c join import_file f on f.id = c.import_id
-          where c.import_id = ${importId}::uuid and c.number = ${number}`,
+    const content = await copiedBytes(
+      client,
+      `select content from import_content where import_id = ${client.escapeLiteral(importId)}::uuid and number = ${number}`,
     )
     await client.query('commit')
-    return piece ?? null
+    return content && { content, cancelAsked: asked?.cancelAsked ?? true }
   }
 }

@@ -80,31 +80,41 @@ async function storePieces(
   let number = 0
   let waiting: Buffer[] = []
   let size = 0
+  // While one piece is stored the next one comes in; no more than these two are held.
+  let storing: Promise<unknown> = Promise.resolve()
   const store = async () => {
     const content = Buffer.concat(waiting)
+    const at = number
     waiting = []
     size = 0
-    await db.writing(acting, (tx) =>
+    number += 1
+    await storing
+    storing = db.writing(acting, (tx) =>
       tx.write(
-        sql`insert into import_content (import_id, number, content) values (${importId}::uuid, ${number}, ${content})`,
+        sql`insert into import_content (import_id, number, content) values (${importId}::uuid, ${at}, ${content})`,
       ),
     )
-    number += 1
+    storing.catch(() => {})
   }
   req.setTimeout(SILENCE_MS, () => req.destroy())
-  for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    if (bytes > limitBytes) throw tooLarge()
-    hash.update(chunk)
-    for (let start = 0; start < chunk.length; ) {
-      const part = chunk.subarray(start, start + PIECE - size)
-      waiting.push(part)
-      size += part.length
-      start += part.length
-      if (size === PIECE) await store()
+  try {
+    for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      bytes += chunk.length
+      if (bytes > limitBytes) throw tooLarge()
+      hash.update(chunk)
+      for (let start = 0; start < chunk.length; ) {
+        const part = chunk.subarray(start, start + PIECE - size)
+        waiting.push(part)
+        size += part.length
+        start += part.length
+        if (size === PIECE) await store()
+      }
     }
+    if (size > 0) await store()
+  } finally {
+    // A piece that is still on its way must not come after what throws the file away.
+    await storing
   }
-  if (size > 0) await store()
   return bytes
 }
 
