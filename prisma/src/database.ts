@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { z } from 'zod'
 import { isLostRace } from './lost-race.ts'
+import { type Question, Together, type Told, together } from './question.ts'
 import { type Rows, rowsOn } from './rows.ts'
 import type { Sql } from './sql.ts'
 import { plainTypes } from './types.ts'
@@ -23,6 +24,8 @@ export interface Acting {
 export interface Tx {
   /** Runs a query and checks every row it returns. */
   read<Row extends z.ZodType>(row: Row, query: Sql): Promise<z.output<Row>[]>
+  /** Asks any number of questions in one statement. */
+  ask<Questions extends readonly Question<unknown>[]>(...questions: Questions): Promise<Told<Questions>>
   /** Runs a statement. @returns how many rows it touched */
   write(statement: Sql): Promise<number>
   readonly rows: Rows
@@ -126,10 +129,17 @@ export function openDatabase(url: string, { max = 12, onIdleError = () => {} }: 
 }
 
 function transactionOn(client: pg.PoolClient): Tx {
+  async function read<Row extends z.ZodType>(row: Row, { text, values }: Sql): Promise<z.output<Row>[]> {
+    const { rows } = await client.query({ text, values: values as unknown[], types: plainTypes })
+    return rows.map((found) => row.parse(found))
+  }
   return {
-    async read(row, query) {
-      const { rows } = await client.query({ text: query.text, values: query.values as unknown[], types: plainTypes })
-      return rows.map((found) => row.parse(found))
+    read,
+    async ask<Questions extends readonly Question<unknown>[]>(...questions: Questions) {
+      const [found] = await read(Together, together(questions.map(({ query }) => query)))
+      return questions.map(({ row, told }, place) =>
+        told((found?.answers[place] ?? []).map((one) => row.parse(one))),
+      ) as Told<Questions>
     },
     async write(statement) {
       const { rowCount } = await client.query(statement.text, statement.values as unknown[])

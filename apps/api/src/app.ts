@@ -4,6 +4,7 @@ import type { Database } from '@rapport/prisma/database.ts'
 import express, { type ErrorRequestHandler, type Express, Router } from 'express'
 import { type Logger, pino } from 'pino'
 import { pinoHttp } from 'pino-http'
+import { findSession } from './features/firm/find-actor.ts'
 import { signingWith } from './features/firm/sign-in.ts'
 import { firmFacts } from './firm-facts.ts'
 import { apiReference } from './http/api-reference.ts'
@@ -55,6 +56,7 @@ export function createApp(options: AppOptions): { app: Express; close: () => voi
     secure,
     idleMinutes: options.idleMinutes,
     clock: sessionClock,
+    find: findSession,
   })
   const signing = signingWith({ pool: db.pool, secret: options.sessionSecret, secure, clock, sessionClock })
 

@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http'
+import { asking } from '../src/testing/asking.ts'
 
 interface Question {
   readonly name: string
@@ -6,19 +6,12 @@ interface Question {
   readonly ask: () => Promise<number>
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-
 /** What the screens ask first, of the demonstration firm, each in the name of who opens on it. */
 export async function questionsAt(address: string, password: string): Promise<Question[]> {
   const as = async (email: string) => {
-    const cookie = await signIn(address, `${email}@ashdownvale.example`, password)
-    const get = async (path: string) => {
-      const { status, body } = await send(address, 'GET', path, { cookie })
-      if (status !== 200) throw new Error(`${path}: ${status} ${body.slice(0, 300)}`)
-      return body
-    }
+    const { get, json } = await asking(address, `${email}@ashdownvale.example`, password)
     return {
-      json: async <T>(path: string) => JSON.parse(await get(path)) as T,
+      json,
       question: (name: string, path: string): Question => ({
         name,
         ask: async () => Buffer.byteLength(await get(path)),
@@ -69,30 +62,4 @@ export async function questionsAt(address: string, password: string): Promise<Qu
     ines.question('initiative, guests', `/api/initiatives/${golf ?? ''}/guests?limit=50`),
     ruth.question('account activity', '/api/activities?limit=50'),
   ]
-}
-
-async function signIn(address: string, email: string, password: string): Promise<string> {
-  const body = JSON.stringify({ email, password })
-  const { status, cookies } = await send(address, 'POST', '/api/session', { 'content-type': 'application/json' }, body)
-  if (status !== 200) throw new Error(`${email} could not sign in: ${status}`)
-  return cookies.map((cookie) => cookie.split(';')[0]).join('; ')
-}
-
-function send(address: string, method: string, path: string, headers: Record<string, string>, body?: string) {
-  return new Promise<{ status: number; cookies: string[]; body: string }>((resolve, reject) => {
-    const asked = request(`${address}${path}`, { method, headers, agent }, (response) => {
-      const parts: Buffer[] = []
-      response.on('data', (part: Buffer) => parts.push(part))
-      response.on('error', reject)
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          cookies: response.headers['set-cookie'] ?? [],
-          body: Buffer.concat(parts).toString(),
-        }),
-      )
-    })
-    asked.on('error', reject)
-    asked.end(body)
-  })
 }

@@ -1,5 +1,5 @@
 import type { Activity, FlowType, Use } from '@rapport/domain/activity/activity.ts'
-import type { Tx } from '@rapport/prisma/database.ts'
+import { Minor, type Question, question } from '@rapport/prisma/question.ts'
 import { type Sql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import { reversedSql } from './reversed-sql.ts'
@@ -10,13 +10,13 @@ const Row = z.object({
   householdId: z.string().nullable(),
   bookedOn: z.string(),
   valueDate: z.string(),
-  amount: z.bigint(),
+  amount: Minor,
   currency: z.string(),
   status: z.enum(['booked', 'pending']),
   flow: z.custom<FlowType>(),
   reverses: z.string().nullable(),
-  allocated: z.bigint(),
-  reversed: z.bigint(),
+  allocated: Minor,
+  reversed: Minor,
   flowCorrected: z.boolean(),
   journalPair: z.string().nullable(),
 })
@@ -29,19 +29,19 @@ export interface ActivityFacts {
 }
 
 /** Activities that fulfil a condition on `a` (activity) and `k` (its account), in the order of their value dates. */
-export async function activityFacts(tx: Tx, condition: Sql): Promise<ActivityFacts[]> {
-  const rows = await tx.read(
+export const activitiesQuestion = (condition: Sql): Question<ActivityFacts[]> =>
+  question(
     Row,
-    sql`select a.id, a.account_id as "accountId", k.household_id as "householdId", a.booked_on as "bookedOn", a.value_on as "valueDate", a.amount_minor as amount,
-          a.currency, a.status, a.flow_type as flow, a.reverses, a.allocated_minor as allocated, a.flow_reason is not null as "flowCorrected",
+    sql`select a.id, a.account_id as "accountId", k.household_id as "householdId", a.booked_on as "bookedOn", a.value_on as "valueDate", a.amount_minor::text as amount,
+          a.currency, a.status, a.flow_type as flow, a.reverses, a.allocated_minor::text as allocated, a.flow_reason is not null as "flowCorrected",
           a.paired_with as "journalPair",
-          ${reversedSql}::bigint as reversed
+          ${reversedSql}::text as reversed
         from activity a join account k on k.id = a.account_id where a.replaced_by is null and (${condition}) order by a.value_on, a.id`,
+    (rows) =>
+      rows.map(({ allocated, reversed, flowCorrected, journalPair, ...activity }) => ({
+        activity,
+        use: { allocated, reversed },
+        flowCorrected,
+        journalPair,
+      })),
   )
-  return rows.map(({ allocated, reversed, flowCorrected, journalPair, ...activity }) => ({
-    activity,
-    use: { allocated, reversed },
-    flowCorrected,
-    journalPair,
-  }))
-}

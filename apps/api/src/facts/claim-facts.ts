@@ -2,6 +2,7 @@ import type { Claim, ClaimKind, ClaimState, EvidenceKind } from '@rapport/domain
 import type { Interests } from '@rapport/domain/claims/segregation.ts'
 import type { SplitGrounds } from '@rapport/domain/claims/split-agreement.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
+import { Minor, type Question, question } from '@rapport/prisma/question.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import { splitOf } from './team-split.ts'
@@ -11,8 +12,8 @@ const Row = z.object({
   kind: z.custom<ClaimKind>(),
   state: z.custom<ClaimState>(),
   householdId: z.string(),
-  amount: z.bigint(),
-  confirmed: z.bigint(),
+  amount: Minor,
+  confirmed: Minor,
   currency: z.string(),
   claimant: z.string(),
   enteredBy: z.string(),
@@ -41,15 +42,15 @@ export interface ClaimFacts {
 
 /** A claim as the rules need it, and who has an interest in it; `null` when it is not there or not to be seen. */
 export async function claimFacts(tx: Tx, claimId: string): Promise<ClaimFacts | null> {
-  const [found] = await manyClaimFacts(tx, [claimId])
+  const [[found]] = await tx.ask(claimsQuestion([claimId]))
   return found ?? null
 }
 
 /** The same for several claims at once, in no particular order. */
-export async function manyClaimFacts(tx: Tx, claimIds: readonly string[]): Promise<ClaimFacts[]> {
-  const rows = await tx.read(
+export const claimsQuestion = (claimIds: readonly string[]): Question<ClaimFacts[]> =>
+  question(
     Row,
-    sql`select c.id, c.kind, c.state, c.household_id as "householdId", c.amount_minor as amount, c.confirmed_minor as confirmed, c.currency,
+    sql`select c.id, c.kind, c.state, c.household_id as "householdId", c.amount_minor::text as amount, c.confirmed_minor::text as confirmed, c.currency,
           c.claimant_id as claimant, c.entered_by as "enteredBy", c.on_behalf_of as "onBehalfOf", c.initiative_id as "initiativeId",
           c.claimed_on as "claimedOn", c.submitted_at as "submittedAt", c.late as "lateEntry", c.version,
           array(select x.contact_id from claim_contact x where x.claim_id = c.id order by x.contact_id) as "contactIds",
@@ -65,9 +66,8 @@ export async function manyClaimFacts(tx: Tx, claimIds: readonly string[]): Promi
           coalesce((select jsonb_agg(jsonb_build_object('from', d.representative_id, 'to', d.assistant_id)) from delegation d
             where d.until is null or d.until >= c.submitted_at::date), '[]') as delegations
         from claim c where c.id = any(${[...claimIds]}::uuid[])`,
+    (rows) => rows.map(toFacts),
   )
-  return rows.map(toFacts)
-}
 
 function toFacts(row: z.output<typeof Row>): ClaimFacts {
   const {

@@ -3,10 +3,11 @@ import { localDay } from '@rapport/domain/calendar/zone.ts'
 import type { ContactEntry } from '@rapport/domain/contacts/contact-entry.ts'
 import type { ContactEnterer, LogContactFacts } from '@rapport/domain/contacts/log-contact.ts'
 import type { Role } from '@rapport/domain/firm/roles.ts'
+import { question } from '@rapport/prisma/question.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import type { Context } from '../http/handler.ts'
-import { contactPolicy } from './contact-policy.ts'
+import { contactPolicyQuestion } from './contact-policy.ts'
 import { permissionFacts } from './permission-facts.ts'
 
 const RoleRow = z.object({ userId: z.string(), roles: z.array(z.custom<Role>()) })
@@ -17,16 +18,19 @@ export async function contactEntryFacts({ tx, firm }: Context, entry: ContactEnt
   const day = localDay(entry.occurredAt, firm.zone)
   const households = [...new Set(entry.attendees.map(({ householdId }) => householdId))]
   const lead = entry.representatives.slice(0, 1)
-  const [held, members, policy, seats] = await Promise.all([
-    tx.read(
+  const asked = tx.ask(
+    question(
       RoleRow,
       sql`select user_id as "userId", array_agg(role) as roles from user_role where user_id = any(${[...entry.representatives]}::uuid[]) group by user_id`,
     ),
-    tx.read(
+    question(
       MemberRow,
       sql`select household_id as "householdId", person_id as "personId" from household_member where household_id = any(${households}::uuid[])`,
     ),
-    contactPolicy(tx, day),
+    contactPolicyQuestion(day),
+  )
+  const [[held, members, policy], seats] = await Promise.all([
+    asked,
     permissionFacts(tx, entry.attendees, lead, day, firm.zone),
   ])
   const byHousehold = Map.groupBy(members, ({ householdId }) => householdId)

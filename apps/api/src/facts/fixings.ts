@@ -8,10 +8,9 @@ import {
   publishedRate,
 } from '@rapport/domain/money/convert.ts'
 import type { Rate } from '@rapport/domain/money/rate.ts'
-import type { Tx } from '@rapport/prisma/database.ts'
+import { type Question, question } from '@rapport/prisma/question.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
-import { policyOn } from './policy.ts'
 
 /** The firm's stored fixings, asked as the rule converts. */
 export interface Fixings {
@@ -21,22 +20,28 @@ export interface Fixings {
   convert(minor: bigint, from: string, to: string, day: Day): bigint | null
 }
 
-const Row = z.object({
-  day: z.string(),
-  body: z.object({ currency: z.string(), rates: z.record(z.string(), z.string()) }),
-})
+const Row = z.object({ subject: z.string(), day: z.string(), body: z.record(z.string(), z.unknown()) })
+const Published = z.object({ currency: z.string(), rates: z.record(z.string(), z.string()) })
 
 /** Every fixing that the firm has stored: one unit of each currency in the stated one, by day. */
-export async function storedFixings(tx: Tx, today: Day): Promise<Fixings> {
-  const [rows, stated] = await Promise.all([
-    tx.read(Row, sql`select effective_from as day, body from policy where subject = 'fixings' order by effective_from`),
-    policyOn<Partial<ConversionPolicy>>(tx, 'conversion', today),
-  ])
+export const fixingsQuestion = (today: Day): Question<Fixings> =>
+  question(
+    Row,
+    sql`select subject, effective_from as day, body from policy
+        where subject = 'fixings' or (subject = 'conversion' and effective_from <= ${today}::date) order by effective_from`,
+    (rows) => fixingsOf(rows),
+  )
+
+function fixingsOf(rows: readonly z.output<typeof Row>[]): Fixings {
+  const stated = rows.findLast(({ subject }) => subject === 'conversion')?.body as Partial<ConversionPolicy> | undefined
   const policy = { ...defaultConversionPolicy, ...stated }
   const table = fixingTable(
-    rows.flatMap(({ day, body: { currency: quote, rates } }) =>
-      Object.entries(rates).map(([base, rate]): Fixing => ({ day, base, quote, rate, source: 'firm' })),
-    ),
+    rows
+      .filter(({ subject }) => subject === 'fixings')
+      .flatMap(({ day, body }) => {
+        const { currency: quote, rates } = Published.parse(body)
+        return Object.entries(rates).map(([base, rate]): Fixing => ({ day, base, quote, rate, source: 'firm' }))
+      }),
   )
   return {
     rate: (from, to, day) => publishedRate(from, to, day, table, policy),

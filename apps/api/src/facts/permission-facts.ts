@@ -3,10 +3,11 @@ import { noPersonTouches } from '@rapport/domain/cadence/recent-touches.ts'
 import type { Day } from '@rapport/domain/calendar/day.ts'
 import type { Channel } from '@rapport/domain/contacts/touch.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
+import { question } from '@rapport/prisma/question.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
-import { cadenceFacts } from './cadence-facts.ts'
-import { contactPolicy } from './contact-policy.ts'
+import { cadenceQuestion } from './cadence-facts.ts'
+import { contactPolicyQuestion } from './contact-policy.ts'
 
 export interface Seat {
   readonly personId: string
@@ -44,8 +45,8 @@ export async function permissionFacts(
   firmZone: string,
 ): Promise<SeatFacts[]> {
   const households = [...new Set(seats.map(({ householdId }) => householdId))]
-  const [people, representatives, cadence, policy] = await Promise.all([
-    tx.read(
+  const [people, representatives, cadence, policy] = await tx.ask(
+    question(
       Row,
       sql`select m.person_id as "personId", m.household_id as "householdId", p.zone, p.preferred_channel as "preferredChannel",
             p.do_not_contact as "doNotContact",
@@ -56,7 +57,7 @@ export async function permissionFacts(
           from household_member m join household h on h.id = m.household_id join person p on p.id = m.person_id
           where (m.person_id, m.household_id) in (select * from unnest(${seats.map(({ personId }) => personId)}::uuid[], ${seats.map(({ householdId }) => householdId)}::uuid[]))`,
     ),
-    tx.read(
+    question(
       RepresentativeRow,
       sql`select h.id as "householdId", u.id as "representativeId",
             array(select d.name from user_designation ud join designation d on d.id = ud.designation_id where ud.user_id = u.id order by d.name) as designations,
@@ -66,9 +67,9 @@ export async function permissionFacts(
           from household h, user_account u
           where h.id = any(${households}::uuid[]) and u.id = any(${[...representativeIds]}::uuid[])`,
     ),
-    cadenceFacts(tx, households, today, firmZone),
-    contactPolicy(tx, today),
-  ])
+    cadenceQuestion(households, today, firmZone),
+    contactPolicyQuestion(today),
+  )
   const seen = new Map(people.map((person) => [`${person.personId} ${person.householdId}`, person]))
   return seats.flatMap(({ personId, householdId }) => {
     const person = seen.get(`${personId} ${householdId}`)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import connectPg from 'connect-pg-simple'
-import { type RequestHandler, Router } from 'express'
+import { type Request, type RequestHandler, Router } from 'express'
 import session from 'express-session'
 import type pg from 'pg'
 
@@ -19,6 +19,21 @@ declare module 'express-session' {
   }
 }
 
+declare global {
+  namespace Express {
+    interface Request {
+      /** Whom the session is of, read with it. */
+      sessionUser?: User | null
+    }
+  }
+}
+
+export interface FoundSession {
+  readonly sess: session.SessionData
+  readonly user: Express.User | null
+}
+export type FindSession = (pool: pg.Pool, hash: string, now: number) => Promise<FoundSession | null>
+
 const ABSOLUTE_MS = 10 * 60 * 60_000
 const TOUCHES_IN_IDLE_TIME = 30
 const REMEMBERED = 10_000
@@ -34,20 +49,30 @@ class HashedStore extends PgStore {
   readonly #pool: pg.Pool
   readonly #clock: () => number
   readonly #idleMs: number
+  readonly #find: FindSession
+  readonly #users = new WeakMap<session.SessionData, Express.User | null>()
 
-  constructor({ pool, clock, idleMs }: { pool: pg.Pool; clock: () => number; idleMs: number }) {
+  constructor({
+    pool,
+    clock,
+    idleMs,
+    find,
+  }: { pool: pg.Pool; clock: () => number; idleMs: number; find: FindSession }) {
     super({ pool, schemaName: 'infra', tableName: 'session', pruneSessionInterval: 15 * 60 })
     this.#pool = pool
     this.#clock = clock
     this.#idleMs = idleMs
+    this.#find = find
   }
   override get(sid: string, callback: (error: unknown, session?: session.SessionData | null) => void): void {
-    void this.#pool
-      .query<{ sess: session.SessionData }>(
-        'select sess from infra.session where sid = $1 and expire > to_timestamp($2)',
-        [hashOf(sid), this.#clock() / 1000],
-      )
-      .then(({ rows }) => callback(null, rows[0]?.sess ?? null), callback)
+    void this.#find(this.#pool, hashOf(sid), this.#clock()).then((found) => {
+      if (found) this.#users.set(found.sess, found.user)
+      callback(null, found?.sess ?? null)
+    }, callback)
+  }
+  override createSession(req: Request, data: session.SessionData): session.Session & session.SessionData {
+    req.sessionUser = this.#users.get(data) ?? null
+    return super.createSession(req, data)
   }
   override set(sid: string, data: session.SessionData, callback?: (error?: unknown) => void): void {
     if (data.signedInAt === undefined || data.kept) return callback?.()
@@ -87,14 +112,15 @@ export interface SessionOptions {
   readonly secure: boolean
   readonly idleMinutes: number
   readonly clock: () => number
+  readonly find: FindSession
 }
 
 /** Sessions in Postgres: idle and absolute expiry, an opaque cookie that no script can read. */
-export function sessions({ pool, secret, secure, idleMinutes, clock }: SessionOptions): {
+export function sessions({ pool, secret, secure, idleMinutes, clock, find }: SessionOptions): {
   handler: RequestHandler
   close: () => void
 } {
-  const store = new HashedStore({ pool, clock, idleMs: idleMinutes * 60_000 })
+  const store = new HashedStore({ pool, clock, idleMs: idleMinutes * 60_000, find })
   const handler = session({
     name: cookieName(secure),
     secret,

@@ -2,7 +2,7 @@ import { cadenceOf } from '@rapport/domain/cadence/cadence-state.ts'
 import { noPersonTouches, noteForHousehold, noteForPerson } from '@rapport/domain/cadence/recent-touches.ts'
 import type { Touch } from '@rapport/domain/contacts/touch.ts'
 import { sql } from '@rapport/prisma/sql.ts'
-import { cadenceFacts, type KnownCadence, type StoredTouches } from '../facts/cadence-facts.ts'
+import { cadenceQuestion, type KnownCadence, type StoredTouches } from '../facts/cadence-facts.ts'
 import type { Context } from '../http/handler.ts'
 
 /**
@@ -12,7 +12,7 @@ import type { Context } from '../http/handler.ts'
 export async function noteTouches(context: Context, touches: readonly Touch[]): Promise<void> {
   const { tx, today, firm } = context
   const households = [...new Set(touches.map(({ householdId }) => householdId))]
-  const known = await cadenceFacts(tx, households, today, firm.zone)
+  const [known] = await tx.ask(cadenceQuestion(households, today, firm.zone))
   for (const householdId of households) {
     const facts = known.get(householdId)
     if (!facts) continue
@@ -29,7 +29,8 @@ export async function noteTouches(context: Context, touches: readonly Touch[]): 
 /** Brings what is stored of a household's cadence up to date after it was changed itself: another tier asks for other days. */
 export async function restateCadence(context: Context, householdId: string): Promise<void> {
   const { tx, today, firm } = context
-  const facts = (await cadenceFacts(tx, [householdId], today, firm.zone)).get(householdId)
+  const [known] = await tx.ask(cadenceQuestion([householdId], today, firm.zone))
+  const facts = known.get(householdId)
   if (facts) await write(context, householdId, facts, facts.stored, null)
 }
 

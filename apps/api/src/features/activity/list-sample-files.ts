@@ -1,5 +1,5 @@
 import type { contract } from '@rapport/contract/contract.ts'
-import { policyOn } from '../../facts/policy.ts'
+import { policyQuestion } from '../../facts/policy.ts'
 import type { Handler } from '../../http/handler.ts'
 
 interface SampleFiles {
@@ -8,6 +8,6 @@ interface SampleFiles {
 
 /** A firm that is no demo has none. */
 export const listSampleFiles: Handler<typeof contract.listSampleFiles> = async ({ tx, today }) => {
-  const samples = await policyOn<SampleFiles>(tx, 'sample_files', today)
+  const [samples] = await tx.ask(policyQuestion<SampleFiles>('sample_files', today))
   return { items: samples?.files ?? [] }
 }

@@ -2,9 +2,10 @@ import type { HouseholdSuggestion as HouseholdSuggestionValue } from '@rapport/c
 import { statesFor } from '@rapport/domain/claims/claim.ts'
 import { isWithin, toleranceOf, windowOf } from '@rapport/domain/claims/matching-policy.ts'
 import { magnitude } from '@rapport/domain/money/divide.ts'
+import { type Question, question } from '@rapport/prisma/question.ts'
 import { type Sql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
-import { confirmationPolicy } from '../../facts/confirmation-policy.ts'
+import { confirmationPolicyQuestion } from '../../facts/confirmation-policy.ts'
 import type { Context } from '../../http/handler.ts'
 
 export type HouseholdSuggestion = z.output<typeof HouseholdSuggestionValue>
@@ -68,10 +69,9 @@ export async function suggestHouseholds(
   const found = new Map<string, HouseholdSuggestion[]>()
   if (('accountIds' in unknown ? unknown.accountIds : unknown.statements).length === 0) return found
   const said = saidOf(unknown)
-  const [claims, names, others] = await Promise.all([
+  const [claims, [names, others]] = await Promise.all([
     byOpenClaim(context, said),
-    byName(context, said),
-    byOtherAccount(context, said),
+    context.tx.ask(byName(said), byOtherAccount(said)),
   ])
   for (const { subject, ...suggestion } of [...claims, ...names, ...others]) {
     const list = found.get(subject) ?? []
@@ -97,7 +97,7 @@ const told =
 
 /** An inflow in the window of an open claim, of what is still open of it, within the tolerance of a suggestion. */
 async function byOpenClaim({ tx, today }: Context, { inflows }: Said): Promise<Suggested[]> {
-  const { matching } = await confirmationPolicy(tx, today)
+  const [{ matching }] = await tx.ask(confirmationPolicyQuestion(today))
   const { windowBefore, windowAfter, toleranceFloor, toleranceShare } = matching
   // The statement looks around generously; the rule decides about what it finds.
   const rows = await tx.read(
@@ -130,8 +130,8 @@ async function byOpenClaim({ tx, today }: Context, { inflows }: Said): Promise<S
 }
 
 /** The holder of the account, or who paid into it, is called as the household or one of its members. */
-async function byName({ tx }: Context, { accounts, payers }: Said): Promise<Suggested[]> {
-  const rows = await tx.read(
+const byName = ({ accounts, payers }: Said): Question<Suggested[]> =>
+  question(
     Row,
     sql`with named as (
           select k.subject, k.name as said from (${accounts}) k where k.name <> ''
@@ -152,19 +152,17 @@ async function byName({ tx }: Context, { accounts, payers }: Said): Promise<Sugg
         )
         select m.subject, h.id as "householdId", h.name as household, min(m.said) as detail from matches m join household h on h.id = m.household_id
         group by m.subject, h.id, h.name order by min(m.weakness), h.name, h.id limit 1000`,
+    (rows) => rows.map(told('name')),
   )
-  return rows.map(told('name'))
-}
 
 /** A household has an account of the same holder at the same institution, or the same number in another currency. */
-async function byOtherAccount({ tx }: Context, { accounts }: Said): Promise<Suggested[]> {
-  const rows = await tx.read(
+const byOtherAccount = ({ accounts }: Said): Question<Suggested[]> =>
+  question(
     Row,
     sql`select k.subject, h.id as "householdId", h.name as household, min(o.identifier) as detail
         from (${accounts}) k join account o on o.household_id is not null
           and (o.identifier = k.identifier or (o.institution = k.institution and k.institution <> '' and lower(o.name) = lower(k.name) and k.name <> ''))
         join household h on h.id = o.household_id
         group by k.subject, h.id, h.name order by h.name, h.id limit 1000`,
+    (rows) => rows.map(told('other_account')),
   )
-  return rows.map(told('other_account'))
-}

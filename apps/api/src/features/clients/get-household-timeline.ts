@@ -1,11 +1,12 @@
 import { TimelineItem } from '@rapport/contract/clients.ts'
 import type { contract } from '@rapport/contract/contract.ts'
+import { Moment, question } from '@rapport/prisma/question.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import { decodeCursor, pageOf } from '../../http/cursor.ts'
 import type { Handler } from '../../http/handler.ts'
 
-const Row = z.object({ id: z.string(), at: z.string(), item: z.record(z.string(), z.unknown()) })
+const Row = z.object({ id: z.string(), at: Moment, item: z.record(z.string(), z.unknown()) })
 const Seen = z.object({ id: z.string() })
 const MONEY = (minor: string, of: string) => `jsonb_build_object('minor', ${minor}::text, 'currency', ${of}.currency)`
 
@@ -17,9 +18,9 @@ export const getHouseholdTimeline: Handler<typeof contract.getHouseholdTimeline>
   const [at, id] = decodeCursor(cursor, ['instant', 'id']) ?? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
   const before = sql`(${at}::timestamptz, ${id}::uuid)`
   const take = limit + 1
-  const [[seen], rows] = await Promise.all([
-    tx.read(Seen, sql`select id from household where id = ${householdId}::uuid`),
-    tx.read(
+  const [[seen], rows] = await tx.ask(
+    question(Seen, sql`select id from household where id = ${householdId}::uuid`),
+    question(
       Row,
       sql`select * from (
           (select c.id, c.occurred_at as at, jsonb_build_object('kind', 'contact', 'channel', c.channel, 'direction', c.direction, 'purpose', c.purpose, 'notes', c.notes,
@@ -42,7 +43,7 @@ export const getHouseholdTimeline: Handler<typeof contract.getHouseholdTimeline>
             where k.household_id = ${householdId}::uuid and (f.at, f.id) < ${before} order by f.at desc, f.id desc limit ${take})
         ) everything order by at desc, id desc limit ${take}`,
     ),
-  ])
+  )
   if (!seen) return refuse('not_found')
   const { items, next } = pageOf(rows, limit, (row) => [row.at, row.id])
   return { items: items.map((row) => TimelineItem.parse({ ...row.item, id: row.id, at: row.at })), next }

@@ -1,30 +1,33 @@
 import { Household } from '@rapport/contract/clients.ts'
 import type { Cadence, Obligation } from '@rapport/domain/cadence/cadence-state.ts'
 import { OPEN_STATES } from '@rapport/domain/claims/claim.ts'
+import { Minor, Moment, question } from '@rapport/prisma/question.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
-import { householdRows } from '../../facts/household-rows.ts'
+import { judgedQuestion, sendersQuestion, shown } from '../../facts/household-rows.ts'
 import { remainderSql } from '../../facts/remainder-sql.ts'
 import type { Context } from '../../http/handler.ts'
 
-const Row = z.object({ household: z.record(z.string(), z.unknown()), nextMeetingAt: z.string().nullable() })
-const Sums = z.object({ currency: z.string(), confirmed: z.bigint(), open: z.bigint(), promised: z.bigint() })
+const Row = z.object({ household: z.record(z.string(), z.unknown()), nextMeetingAt: Moment.nullable() })
+const Sums = z.object({ currency: z.string(), confirmed: Minor, open: Minor, promised: Minor })
 
 /** One household with everything that its page shows; `null` when it is not there or not to be seen. */
 export async function readHousehold(context: Context, householdId: string): Promise<z.output<typeof Household> | null> {
   const { tx, now } = context
-  const [[found], [listed], sums] = await Promise.all([
-    tx.read(Row, query(householdId, new Date(now).toISOString(), context.today)),
-    householdRows(context, [householdId]),
-    tx.read(
+  const [[found], judged, sums] = await tx.ask(
+    question(Row, query(householdId, new Date(now).toISOString(), context.today)),
+    judgedQuestion(context, sql`h.id = ${householdId}::uuid`),
+    question(
       Sums,
       sql`select currency,
-            sum(confirmed_minor)::bigint as confirmed,
-            sum(case when kind = 'deposit' and state = any(${[...OPEN_STATES]}) then ${remainderSql} else 0 end)::bigint as open,
-            sum(case when kind = 'promise' and state = any(${[...OPEN_STATES]}) then ${remainderSql} else 0 end)::bigint as promised
+            sum(confirmed_minor)::text as confirmed,
+            sum(case when kind = 'deposit' and state = any(${[...OPEN_STATES]}) then ${remainderSql} else 0 end)::text as open,
+            sum(case when kind = 'promise' and state = any(${[...OPEN_STATES]}) then ${remainderSql} else 0 end)::text as promised
           from claim where household_id = ${householdId}::uuid and kind <> 'engagement' group by currency order by currency`,
     ),
-  ])
+  )
+  const [names] = await tx.ask(sendersQuestion(judged))
+  const [listed] = judged.map((one) => shown(one, names))
   if (!found || !listed) return null
   const money = (pick: (sum: z.output<typeof Sums>) => bigint) =>
     sums.filter((sum) => pick(sum) > 0n).map((sum) => ({ minor: pick(sum).toString(), currency: sum.currency }))

@@ -1,4 +1,5 @@
 import type { contract } from '@rapport/contract/contract.ts'
+import { Minor, question } from '@rapport/prisma/question.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import type { Handler } from '../../http/handler.ts'
@@ -14,7 +15,7 @@ const PersonFound = z.object({
 const ClaimFound = z.object({
   id: z.string(),
   household: z.string(),
-  minor: z.bigint(),
+  minor: Minor,
   currency: z.string(),
   state: z.string(),
 })
@@ -25,29 +26,29 @@ export const searchEverything: Handler<typeof contract.searchEverything> = async
   const wanted = q.trim().toLowerCase()
   const escaped = wanted.replaceAll(/[\\%_]/g, '\\$&')
   const [start, word] = [`${escaped}%`, `% ${escaped}%`]
-  const [households, people, claims, initiatives, hints] = await Promise.all([
-    tx.read(
+  const [households, people, claims, initiatives, hints] = await tx.ask(
+    question(
       HouseholdFound,
       sql`select id, name, tier from household where lower(name) like ${start} or lower(name) like ${word} order by lower(name) not like ${start}, name, id limit ${limit}`,
     ),
-    tx.read(
+    question(
       PersonFound,
       sql`select p.id, trim(p.given_name || ' ' || p.family_name) as name, h.id as "householdId", h.name as household, p.zone
           from household h join household_member m on m.household_id = h.id join person p on p.id = m.person_id
           where lower(p.family_name) like ${start} or lower(p.given_name || ' ' || p.family_name) like ${start}
           order by p.family_name, p.given_name, p.id, h.name limit ${limit}`,
     ),
-    tx.read(
+    question(
       ClaimFound,
-      sql`select c.id, h.name as household, c.amount_minor as minor, c.currency, c.state from claim c join household h on h.id = c.household_id
+      sql`select c.id, h.name as household, c.amount_minor::text as minor, c.currency, c.state from claim c join household h on h.id = c.household_id
           where lower(h.name) like ${start} or lower(h.name) like ${word} order by c.submitted_at desc, c.id limit ${limit}`,
     ),
-    tx.read(
+    question(
       InitiativeFound,
       sql`select id, name from initiative where lower(name) like ${start} or lower(name) like ${word} order by starts_on desc, id limit ${limit}`,
     ),
-    tx.read(Hint, sql`select household_name as household, lead_name as "coveredBy" from household_hint(${q})`),
-  ])
+    question(Hint, sql`select household_name as household, lead_name as "coveredBy" from household_hint(${q})`),
+  )
   return {
     households,
     people,

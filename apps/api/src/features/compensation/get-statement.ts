@@ -5,7 +5,7 @@ import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import type { Context, Handler } from '../../http/handler.ts'
 import { curvesOf } from './plan-pictures.ts'
-import { readRuns } from './run-rows.ts'
+import { runsQuestion } from './run-rows.ts'
 import { readLines } from './statement-lines.ts'
 import { statementShown } from './statement-shown.ts'
 import { Summary } from './stored.ts'
@@ -33,7 +33,7 @@ export const getStatement: Handler<typeof contract.getStatement> = async (contex
         where s.id = ${statementId}::uuid and ${statementShown(context)}`,
   )
   if (!row) return refuse('not_found')
-  const [found] = await readRuns(tx, sql`r.id = ${row.runId}::uuid`)
+  const [[found]] = await tx.ask(runsQuestion(sql`r.id = ${row.runId}::uuid`))
   if (!found) return refuse('not_found')
   const { plan, summary, currency, payee } = row
   const money = (minor: bigint) => ({ minor, currency })

@@ -8,7 +8,7 @@ import { decimalText } from '@rapport/domain/money/rate.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
 import { noSql, type Sql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
-import { type Fixings, storedFixings } from '../../facts/fixings.ts'
+import { type Fixings, fixingsQuestion } from '../../facts/fixings.ts'
 import { type Carried, takenBy } from './carried.ts'
 import { householdSplits } from './household-splits.ts'
 
@@ -30,7 +30,7 @@ export interface BasisWish {
  */
 export async function readBasis(tx: Tx, wish: BasisWish): Promise<Basis> {
   const { plan, carried } = wish
-  const fixings = await storedFixings(tx, wish.period.to)
+  const [fixings] = await tx.ask(fixingsQuestion(wish.period.to))
   const since = await firstDay(tx, plan)
   const movements = [
     ...(await confirmedMovements(tx, wish, since, fixings)),

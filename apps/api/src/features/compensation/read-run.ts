@@ -1,13 +1,14 @@
 import type { RunDetail } from '@rapport/contract/compensation-values.ts'
 import { contract } from '@rapport/contract/contract.ts'
 import type { Plan } from '@rapport/domain/compensation/plan.ts'
-import { approveRun, closeRun, reviewRun } from '@rapport/domain/compensation/run-state.ts'
+import { approveRun, closeRun, type RunFacts, reviewRun } from '@rapport/domain/compensation/run-state.ts'
+import { Minor, question } from '@rapport/prisma/question.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import type { Context } from '../../http/handler.ts'
-import { runFacts } from './run-facts.ts'
+import { runFactsQuestion } from './run-facts.ts'
 import { readProblems } from './run-problem.ts'
-import { readRuns } from './run-rows.ts'
+import { runsQuestion } from './run-rows.ts'
 import { Change } from './stored.ts'
 
 type Detail = z.output<typeof RunDetail>
@@ -19,47 +20,52 @@ const Head = z.object({
   plan: z.custom<Plan>(),
   previousId: z.string().nullable(),
   previousNumber: z.number().nullable(),
-  previousTotal: z.bigint().nullable(),
+  previousTotal: Minor.nullable(),
 })
 const Result = z.object({
   statementId: z.string(),
   payee: Ref,
-  credited: z.bigint(),
-  total: z.bigint(),
-  previous: z.bigint().nullable(),
+  credited: Minor,
+  total: Minor,
+  previous: Minor.nullable(),
   changes: z.array(Change).nullable(),
 })
-const Left = z.object({ payee: Ref, total: z.bigint() })
+const Left = z.object({ payee: Ref, total: Minor })
 
 /** One run with what the signed-in user may see of its payees; `null` when there is none. */
 export async function readRun(context: Context, runId: string): Promise<Detail | null> {
   const { tx } = context
-  const [found] = await readRuns(tx, sql`r.id = ${runId}::uuid`)
-  if (!found) return null
+  const [[found], [head], known] = await tx.ask(
+    runsQuestion(sql`r.id = ${runId}::uuid`),
+    question(
+      Head,
+      sql`select x.basis_hash as "basisHash", x.result_hash as "resultHash", v.body as plan, o.id as "previousId", o.number as "previousNumber",
+            o.total_minor::text as "previousTotal"
+          from run r join plan_version v on v.id = r.plan_version_id left join run_result x on x.run_id = r.id
+            left join lateral (select o.id, o.number, y.total_minor from run o join run_result y on y.run_id = o.id
+              where o.plan_id = r.plan_id and o.period_id = r.period_id and o.number < r.number order by o.number desc limit 1) o on true
+          where r.id = ${runId}::uuid`,
+    ),
+    runFactsQuestion(runId),
+  )
+  if (!found || !head) return null
   const { run } = found
   const { currency } = run.total
-  const [head] = await tx.read(
-    Head,
-    sql`select x.basis_hash as "basisHash", x.result_hash as "resultHash", v.body as plan, o.id as "previousId", o.number as "previousNumber", o.total_minor as "previousTotal"
-        from run r join plan_version v on v.id = r.plan_version_id left join run_result x on x.run_id = r.id
-          left join lateral (select o.id, o.number, y.total_minor from run o join run_result y on y.run_id = o.id
-            where o.plan_id = r.plan_id and o.period_id = r.period_id and o.number < r.number order by o.number desc limit 1) o on true
-        where r.id = ${runId}::uuid`,
-  )
-  if (!head) return null
-  const results = await tx.read(
-    Result,
-    sql`select s.id as "statementId", jsonb_build_object('id', u.id, 'name', u.name) as payee, s.credited_minor as credited, s.total_minor as total,
-          o.total_minor as previous, s.summary->'changes' as changes
-        from statement s join user_account u on u.id = s.payee_id
-          left join statement o on o.run_id = ${head.previousId}::uuid and o.payee_id = s.payee_id
-        where s.run_id = ${runId}::uuid order by u.name, u.id`,
-  )
-  const left = await tx.read(
-    Left,
-    sql`select jsonb_build_object('id', u.id, 'name', u.name) as payee, o.total_minor as total from statement o join user_account u on u.id = o.payee_id
-        where o.run_id = ${head.previousId}::uuid and ${run.state} not in ('computing', 'failed')
-          and not exists (select from statement s where s.run_id = ${runId}::uuid and s.payee_id = o.payee_id) order by u.name`,
+  const [results, left] = await tx.ask(
+    question(
+      Result,
+      sql`select s.id as "statementId", jsonb_build_object('id', u.id, 'name', u.name) as payee, s.credited_minor::text as credited, s.total_minor::text as total,
+            o.total_minor::text as previous, s.summary->'changes' as changes
+          from statement s join user_account u on u.id = s.payee_id
+            left join statement o on o.run_id = ${head.previousId}::uuid and o.payee_id = s.payee_id
+          where s.run_id = ${runId}::uuid order by u.name, u.id`,
+    ),
+    question(
+      Left,
+      sql`select jsonb_build_object('id', u.id, 'name', u.name) as payee, o.total_minor::text as total from statement o join user_account u on u.id = o.payee_id
+          where o.run_id = ${head.previousId}::uuid and ${run.state} not in ('computing', 'failed')
+            and not exists (select from statement s where s.run_id = ${runId}::uuid and s.payee_id = o.payee_id) order by u.name`,
+    ),
   )
   const money = (minor: bigint) => ({ minor, currency })
   const problems = readProblems(found.problem)
@@ -109,7 +115,7 @@ export async function readRun(context: Context, runId: string): Promise<Detail |
         claimId: null,
       })),
     ],
-    steps: await stepsOf(context, runId),
+    steps: stepsOf(context, known?.facts ?? null),
   }
 }
 
@@ -119,8 +125,10 @@ const componentName = (plan: Plan, key: string | null): string | null =>
 /** Names of households that one may see, and of users. */
 async function namesOf({ tx }: Context, ids: readonly (string | null)[]) {
   const asked = [...new Set(ids.filter((id) => id !== null))]
-  const households = await tx.read(Ref, sql`select id, name from household where id = any(${asked}::uuid[])`)
-  const users = await tx.read(Ref, sql`select id, name from user_account where id = any(${asked}::uuid[])`)
+  const [households, users] = await tx.ask(
+    question(Ref, sql`select id, name from household where id = any(${asked}::uuid[])`),
+    question(Ref, sql`select id, name from user_account where id = any(${asked}::uuid[])`),
+  )
   return {
     household: (id: string | null) => households.find((one) => one.id === id) ?? null,
     user: (id: string | null) => users.find((one) => one.id === id) ?? null,
@@ -128,9 +136,7 @@ async function namesOf({ tx }: Context, ids: readonly (string | null)[]) {
 }
 
 /** The same rules that decide explain, before anybody presses a button. */
-async function stepsOf(context: Context, runId: string): Promise<Detail['steps']> {
-  const { actor, today } = context
-  const facts = (await runFacts(context, runId))?.facts
+function stepsOf({ actor, today }: Context, facts: RunFacts | null): Detail['steps'] {
   const mayTake = actor.roles.some((role) => (contract.approveRun.roles as readonly string[]).includes(role))
   const rules = { review: reviewRun, approve: approveRun, close: closeRun }
   return (['review', 'approve', 'close'] as const).map((step) => {

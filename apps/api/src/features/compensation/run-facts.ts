@@ -1,8 +1,8 @@
 import { hashRun } from '@rapport/domain/compensation/hash.ts'
 import type { RunFacts, RunState } from '@rapport/domain/compensation/run-state.ts'
+import { type Question, question } from '@rapport/prisma/question.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
-import type { Context } from '../../http/handler.ts'
 
 const Row = z.object({
   state: z.string(),
@@ -34,8 +34,8 @@ export interface KnownRun {
  * A run as the rules need it. Confirmers and payees are taken from what the run rests on, whoever asks: nobody may
  * approve because they cannot see what speaks against it.
  */
-export async function runFacts({ tx }: Pick<Context, 'tx'>, runId: string): Promise<KnownRun | null> {
-  const [row] = await tx.read(
+export const runFactsQuestion = (runId: string): Question<KnownRun | null> =>
+  question(
     Row,
     sql`select r.state, r.version, x.basis_hash as "basisHash", x.result_hash as "resultHash", r.reviewed_by is not null as reviewed,
           v.author_id as "planAuthor", r.plan_id as "planId", r.period_id as "periodId",
@@ -46,8 +46,10 @@ export async function runFacts({ tx }: Pick<Context, 'tx'>, runId: string): Prom
           o.ends_on as "lastDay", (r.computed_at at time zone (select zone from firm))::date as "computedOn",
           case when r.state in ('draft', 'reviewed', 'approved') then run_taken_back(r.id) else 0 end as "takenBack"
         from run r join plan_version v on v.id = r.plan_version_id join period o on o.id = r.period_id left join run_result x on x.run_id = r.id where r.id = ${runId}::uuid`,
+    ([row]) => (row ? knownRun(runId, row) : null),
   )
-  if (!row) return null
+
+function knownRun(runId: string, row: z.output<typeof Row>): KnownRun {
   const { version, planId, periodId, state } = row
   const known = { version, planId, periodId, state }
   if (row.basisHash === null || row.resultHash === null || !isDecided(state)) return { ...known, facts: null }

@@ -16,7 +16,7 @@ import { audit } from '../../audit.ts'
 import type { Context, Handler, Refuse } from '../../http/handler.ts'
 import { closePeriodWhenDone } from './close-period.ts'
 import { readRun } from './read-run.ts'
-import { runFacts } from './run-facts.ts'
+import { runFactsQuestion } from './run-facts.ts'
 
 type Step = typeof contract.reviewRun
 type Named = 'reviewRun' | 'approveRun' | 'closeRun'
@@ -56,7 +56,7 @@ async function takeRunStep(
   },
 ): Promise<Output<Step>> {
   const { tx, actor, today } = context
-  const run = await runFacts(context, runId)
+  const [run] = await context.tx.ask(runFactsQuestion(runId))
   if (!run) return refuse('not_found')
   if (run.version !== ifVersion)
     return refuse('edit_conflict', { version: run.version, current: { state: run.state as 'draft' } })

@@ -4,11 +4,11 @@ import { statesFor } from '@rapport/domain/claims/claim.ts'
 import type { ConfirmationPolicy } from '@rapport/domain/claims/confirm-claim.ts'
 import { isWithin, windowOf } from '@rapport/domain/claims/matching-policy.ts'
 import { HEARD_CLASSES } from '@rapport/domain/contacts/touch.ts'
+import { Minor, question } from '@rapport/prisma/question.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
-import { type ActivityFacts, activityFacts } from '../../facts/activity-facts.ts'
-import { type ClaimFacts, manyClaimFacts } from '../../facts/claim-facts.ts'
-import { confirmationPolicy } from '../../facts/confirmation-policy.ts'
+import { type ActivityFacts, activitiesQuestion } from '../../facts/activity-facts.ts'
+import type { ClaimFacts } from '../../facts/claim-facts.ts'
 import { remainderSql } from '../../facts/remainder-sql.ts'
 import type { Context } from '../../http/handler.ts'
 
@@ -30,27 +30,26 @@ const ContactRow = z.object({
   initiativeId: z.string().nullable(),
   by: z.array(z.string()),
 })
-const OtherRow = z.object({ id: z.string(), householdId: z.string(), currency: z.string(), remainder: z.bigint() })
+const OtherRow = z.object({ id: z.string(), householdId: z.string(), currency: z.string(), remainder: Minor })
 
-/** For any number of claims the same few set-based statements: one for a workbench, a page of them for the queue. */
+/** For any number of claims the same one statement: one for a workbench, a page of them for the queue. */
 export async function gatherMatching(
   { tx, today, firm }: Context,
-  claimIds: readonly string[],
+  claims: readonly ClaimFacts[],
+  policy: ConfirmationPolicy,
   named: readonly string[] = [],
 ): Promise<Map<string, Matching>> {
-  const [claims, policy] = await Promise.all([manyClaimFacts(tx, claimIds), confirmationPolicy(tx, today)])
   const windows = new Map(claims.map(({ claim }) => [claim.id, windowOf(claim, policy.matching)]))
   const households = [...new Set(claims.map(({ claim }) => claim.householdId))]
   const first = least([...windows.values()].map((window) => window.first)) ?? today
   const last = [...windows.values()].map((window) => window.last).reduce((a, b) => (a > b ? a : b), today)
-  const [activities, contacts, others] = await Promise.all([
-    activityFacts(
-      tx,
+  const [activities, contacts, others] = await tx.ask(
+    activitiesQuestion(
       // Named by their accounts, so that either side of the `or` is found by an index.
       sql`(a.account_id = any(array(select x.id from account x where x.household_id = any(${households}::uuid[]))) and (a.amount_minor > 0 or a.flow_type = 'external_out')
           and a.value_on between ${addDays(first, -policy.roundTrip.days)}::date and ${last}::date) or a.id = any(${[...named]}::uuid[])`,
     ),
-    tx.read(
+    question(
       ContactRow,
       sql`select c.id, h.household_id as "householdId", (c.occurred_at at time zone ${firm.zone})::date as "occurredOn", c.initiative_id as "initiativeId",
             array(select r.user_id from contact_representative r where r.contact_id = c.id) as by
@@ -59,13 +58,13 @@ export async function gatherMatching(
             and h.occurred_at >= ${addDays(first, -CONTACTS_BEFORE_DAYS)}::date and h.occurred_at < ${addDays(last, 1)}::date
           order by c.occurred_at desc, c.id`,
     ),
-    tx.read(
+    question(
       OtherRow,
-      sql`select id, household_id as "householdId", currency, ${remainderSql} as remainder from claim
+      sql`select id, household_id as "householdId", currency, (${remainderSql})::text as remainder from claim
           where household_id = any(${households}::uuid[]) and ${remainderSql} > 0
             and state = any(${statesFor('confirm')}) order by id`,
     ),
-  ])
+  )
   const activitiesOf = Map.groupBy(activities, ({ activity }) => activity.householdId)
   const contactsOf = Map.groupBy(contacts, ({ householdId }) => householdId)
   const othersOf = Map.groupBy(others, ({ householdId }) => householdId)

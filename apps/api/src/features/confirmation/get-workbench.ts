@@ -24,27 +24,23 @@ export const getWorkbench: Handler<typeof contract.getWorkbench> = async (contex
     sql`a.id = any(${gathered.activities.map(({ activity }) => activity.id)}::uuid[])`,
   )
   const window = windowOf(claim, policy.matching)
-  const signer =
-    firstSignature &&
-    (await tx.rows.user.findFirst({ where: { id: firstSignature.by }, select: { id: true, name: true } }))
   return {
     claim: detail,
     activities,
     suggestions: suggestions.map((suggestion) => toldSuggestion(suggestion, currency)),
     checklist: checksFor(gathered, suggestions[0]?.allocations ?? [], now).map((check) => toldCheck(check, currency)),
     barred: conflictOf({ id: actor.id, onBehalfOf: null }, gathered.interests),
-    firstSignature:
-      firstSignature && signer
-        ? {
-            by: signer,
-            at: new Date(firstSignature.at).toISOString(),
-            reason: firstSignature.reason,
-            allocations: firstSignature.allocations.map(({ activityId, amount }) => ({
-              activityId,
-              amount: { minor: amount, currency },
-            })),
-          }
-        : null,
+    firstSignature: firstSignature
+      ? {
+          by: { id: firstSignature.by, name: firstSignature.name },
+          at: new Date(firstSignature.at).toISOString(),
+          reason: firstSignature.reason,
+          allocations: firstSignature.allocations.map(({ activityId, amount }) => ({
+            activityId,
+            amount: { minor: amount, currency },
+          })),
+        }
+      : null,
     tolerance: { minor: toleranceOf(claim.amount, currency, policy.matching), currency },
     window: { from: window.first, to: window.last },
   }

@@ -21,7 +21,7 @@ export const amendContact: Handler<typeof contract.amendContact> = async (contex
   const entry = entryOf(before)
   const facts = await contactEntryFacts(context, entry)
   // A manager logs for the team; what the team said of a talk is amended by themselves, and by who assists them.
-  const mayActFor = (await principalsOf(tx, actor.id, today)).map(({ id }) => id)
+  const mayActFor = await principalsOf(tx, actor.id, today)
   const decision = decide(
     facts,
     { ...entry, ...lateness(facts, entry.occurredAt, entry.enteredAt) },

@@ -3,7 +3,7 @@ import { addDays } from '@rapport/domain/calendar/day.ts'
 import { ownContactRoles } from '@rapport/domain/contacts/contact-entry.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
-import { initiativePolicy } from '../../facts/initiative-policy.ts'
+import { initiativePolicyQuestion } from '../../facts/initiative-policy.ts'
 import type { Handler } from '../../http/handler.ts'
 
 const Representative = z.object({ id: z.string(), name: z.string(), self: z.boolean() })
@@ -12,7 +12,7 @@ const AHEAD_DAYS = 60
 
 /** Initiatives that a touch could still count for: the look-back of attribution, and what is about to begin. */
 export const listContactChoices: Handler<typeof contract.listContactChoices> = async ({ tx, actor, firm, today }) => {
-  const { attribution } = await initiativePolicy(tx, today)
+  const [{ attribution }] = await tx.ask(initiativePolicyQuestion(today))
   const [representatives, initiatives, currencies] = await Promise.all([
     tx.read(
       Representative,

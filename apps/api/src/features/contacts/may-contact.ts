@@ -4,7 +4,7 @@ import { localDay } from '@rapport/domain/calendar/zone.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import { toldReason } from '../../facts/contact-reasons.ts'
-import { inNameOf } from '../../facts/in-name-of.ts'
+import { inNameOfQuestion } from '../../facts/in-name-of.ts'
 import { permissionFacts } from '../../facts/permission-facts.ts'
 import type { Handler } from '../../http/handler.ts'
 
@@ -19,12 +19,8 @@ export const mayContact: Handler<typeof contract.mayContact> = async ({ tx, acto
     sql`select person_id as "personId", household_id as "householdId" from household_member where person_id = any(${personIds}::uuid[]) order by person_id, household_id`,
   )
   const day = localDay(instant, firm.zone)
-  const named = await inNameOf(
-    tx,
-    actor.id,
-    day,
-    seats.map(({ householdId }) => householdId),
-  )
+  const households = seats.map(({ householdId }) => householdId)
+  const [named] = await tx.ask(inNameOfQuestion(actor.id, day, households))
   const meets = (householdId: string): string => representativeId ?? named(householdId)?.id ?? actor.id
   const representatives = [...new Set(seats.map(({ householdId }) => meets(householdId)))]
   const asked = await permissionFacts(tx, seats, representatives, day, firm.zone)

@@ -1,6 +1,7 @@
 import type { Role } from '@rapport/domain/firm/roles.ts'
 import type pg from 'pg'
 import type { Actor } from '../../http/actor.ts'
+import type { FindSession, FoundSession } from '../../http/session.ts'
 
 /** Who is signed in, with the state of their credential: a session of an earlier one is over. */
 export interface SignedIn extends Actor {
@@ -15,6 +16,17 @@ const ACTOR = `
 /** The signed-in user with the roles of this moment: a role that was taken away is gone with the next request. */
 export async function findActor(pool: pg.Pool, id: string): Promise<SignedIn | null> {
   const { rows } = await pool.query<SignedIn>({ name: 'find-actor', text: `${ACTOR} u.id = $1`, values: [id] })
+  return rows[0] ?? null
+}
+
+/** A session that has not ended, by the hash of its id, with whom it is of as they are at this moment. */
+export const findSession: FindSession = async (pool, hash, now) => {
+  const { rows } = await pool.query<FoundSession>({
+    name: 'find-session',
+    text: `select s.sess, to_json(a) as user from infra.session s left join lateral (${ACTOR} u.id = (s.sess #>> '{passport,user}')::uuid) a on true
+           where s.sid = $1 and s.expire > to_timestamp($2)`,
+    values: [hash, now / 1000],
+  })
   return rows[0] ?? null
 }
 

@@ -5,10 +5,11 @@ import type { Instalment } from '@rapport/domain/claims/claim.ts'
 import { REPORTED_STATES, statesFor } from '@rapport/domain/claims/claim.ts'
 import { overdueSince } from '@rapport/domain/claims/promise.ts'
 import { representativeRoles } from '@rapport/domain/firm/roles.ts'
-import { sql } from '@rapport/prisma/sql.ts'
+import { Minor, Moment, type Question, question } from '@rapport/prisma/question.ts'
+import { type Sql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
-import { cadenceFilter } from '../../facts/cadence-filter.ts'
-import { storedFixings } from '../../facts/fixings.ts'
+import { isStale, staleQuestion, storedStatus } from '../../facts/cadence-filter.ts'
+import { fixingsQuestion } from '../../facts/fixings.ts'
 import type { Context, Handler } from '../../http/handler.ts'
 
 const Row = z.object({
@@ -28,16 +29,16 @@ const Assignment = z.object({
 const Money = z.object({
   userId: z.string(),
   currency: z.string(),
-  claimed: z.bigint(),
-  confirmed: z.bigint(),
-  promised: z.bigint(),
+  claimed: Minor,
+  confirmed: Minor,
+  promised: Minor,
 })
-const Period = z.object({ name: z.string(), from: z.string(), to: z.string() })
+const Period = z.object({ name: z.string() })
 const DAYS_BACK = 90 // how far the team's figures look back
 type Exception = z.output<typeof Exception>
 const Exception = z.object({
   kind: z.enum(['late_entry', 'contact_in_spite', 'promise_overdue']),
-  at: z.string(),
+  at: Moment,
   userId: z.string(),
   userName: z.string(),
   household: z.string(),
@@ -48,99 +49,116 @@ const Exception = z.object({
 /** The people one leads, each in one row, and what asks for a decision. */
 export const getTeam: Handler<typeof contract.getTeam> = async (context) => {
   const { tx, today, now, firm } = context
-  const [period] = await tx.read(
-    Period,
-    sql`select name, starts_on as from, ends_on as to from period where ${today}::date between starts_on and ends_on limit 1`,
+  const [[period], rows, stale, staleLeads, assignments, money, fixings, made, overdue] = await tx.ask(
+    question(Period, periodOf(today)),
+    peopleQuestion(context),
+    staleQuestion(context),
+    staleLeadsQuestion(context),
+    assignmentsQuestion(context),
+    moneyQuestion(context),
+    fixingsQuestion(today),
+    madeInSpiteOrLate(context),
+    overduePromises(context),
   )
-  const from = period?.from ?? `${today.slice(0, 4)}-01-01`
-  const [rows, assignments, money, fixings, exceptions] = await Promise.all([
-    people(context),
-    assignmentsOf(context),
-    moneyOf(context, from),
-    storedFixings(tx, today),
-    exceptionsOf(context),
-  ])
+  const moneyBy = Map.groupBy(money, ({ userId }) => userId)
   const sumOf = (userId: string, pick: (row: z.output<typeof Money>) => bigint) => ({
-    minor: money
-      .filter((row) => row.userId === userId)
-      .reduce((all, row) => all + (fixings.convert(pick(row), row.currency, firm.currency, today) ?? 0n), 0n),
+    minor: (moneyBy.get(userId) ?? []).reduce(
+      (all, row) => all + (fixings.convert(pick(row), row.currency, firm.currency, today) ?? 0n),
+      0n,
+    ),
     currency: firm.currency,
   })
+  const staleBy = Map.groupBy(staleLeads, ({ userId }) => userId)
+  const leads = (userId: string, ...statuses: readonly DueStatus[]): number =>
+    (staleBy.get(userId) ?? []).filter(({ householdId }) => statuses.includes(stale.get(householdId) ?? 'no_model'))
+      .length
   return {
-    period: period?.name ?? from.slice(0, 4),
-    rows: rows.map(({ id, name, ...row }) => ({
+    period: period?.name ?? today.slice(0, 4),
+    rows: rows.map(({ id, name, overdue: late, dueSoon, ...row }) => ({
       ...row,
+      overdue: late + leads(id, 'overdue'),
+      dueSoon: dueSoon + leads(id, 'due', 'due_soon'),
       user: { id, name },
       onTime: punctualityOf(assignments.get(id) ?? [], now).onTimeRate,
       claimed: sumOf(id, (one) => one.claimed),
       confirmed: sumOf(id, (one) => one.confirmed),
       promised: sumOf(id, (one) => one.promised),
     })),
-    exceptions: exceptions.map(({ userId, userName, ...exception }) => ({
-      ...exception,
-      user: { id: userId, name: userName },
-    })),
+    exceptions: [...made, ...overdue]
+      .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+      .slice(0, SHOWN)
+      .map(({ userId, userName, ...exception }) => ({ ...exception, user: { id: userId, name: userName } })),
   }
 }
 
-async function people(context: Context) {
-  const { tx, actor, today } = context
-  const standsAs = await cadenceFilter(context)
-  const led = (...statuses: readonly DueStatus[]) =>
-    sql`(select count(*)::int from coverage c join household h on h.id = c.household_id left join cadence_state s on s.household_id = h.id
-          where c.user_id = u.id and c.role = 'lead' and c.since <= ${today}::date and (c.until is null or c.until >= ${today}::date)
-            and ${standsAs(...statuses)})`
-  return tx.read(
+const periodOf = (today: string): Sql =>
+  sql`select name, starts_on as "from" from period where ${today}::date between starts_on and ends_on order by starts_on limit 1`
+
+const current = (today: string): Sql =>
+  sql`c.since <= ${today}::date and (c.until is null or c.until >= ${today}::date)`
+
+/** One pass over each table, however many people it is for. */
+const peopleQuestion = (context: Context) => {
+  const { actor, today } = context
+  return question(
     Row,
-    sql`select u.id, u.name,
-          (select count(distinct c.household_id)::int from coverage c where c.user_id = u.id and c.since <= ${today}::date
-            and (c.until is null or c.until >= ${today}::date)) as households,
-          ${led('overdue')} as overdue, ${led('due', 'due_soon')} as "dueSoon",
-          (select count(*)::int from contact k where k.entered_by = u.id and k.late and k.occurred_at >= ${today}::date - ${DAYS_BACK}::int) as "lateEntries"
+    sql`select u.id, u.name, coalesce(c.households, 0) as households, coalesce(l.overdue, 0) as overdue, coalesce(l.due_soon, 0) as "dueSoon",
+          coalesce(k.late, 0) as "lateEntries"
         from user_account u
+          left join (select c.user_id, count(distinct c.household_id)::int as households from coverage c where ${current(today)} group by c.user_id) c on c.user_id = u.id
+          left join (select x.user_id, (count(*) filter (where x.status = 'overdue'))::int as overdue, (count(*) filter (where x.status in ('due', 'due_soon')))::int as due_soon
+            from (select c.user_id, ${storedStatus(context, sql`c.household_id`)} as status
+              from coverage c join cadence_state s on s.household_id = c.household_id
+              where c.role = 'lead' and ${current(today)} and not ${isStale(context)}) x group by x.user_id) l on l.user_id = u.id
+          left join (select k.entered_by, count(*)::int as late from contact k where k.late and k.occurred_at >= ${today}::date - ${DAYS_BACK}::int
+            group by k.entered_by) k on k.entered_by = u.id
         where u.id in (select v.user_id from visible_user v) and u.id <> ${actor.id}::uuid
           and exists (select from user_role r where r.user_id = u.id and r.role = any(${[...representativeRoles]}))
         order by u.name, u.id`,
   )
 }
 
+const staleLeadsQuestion = (context: Context) =>
+  question(
+    z.object({ userId: z.string(), householdId: z.string() }),
+    sql`select c.user_id as "userId", c.household_id as "householdId" from coverage c left join cadence_state s on s.household_id = c.household_id
+        where c.role = 'lead' and ${current(context.today)} and ${isStale(context)}`,
+  )
+
 /** Everybody's assignments of late, and all that are open. */
-async function assignmentsOf({ tx, today }: Context) {
-  const rows = await tx.read(
+const assignmentsQuestion = ({ today }: Context) =>
+  question(
     Assignment,
     sql`select a.assignee_id as "userId", a.given_at as "givenAt", a.due_at as "dueAt", a.done_at as "doneAt" from assignment a
         where a.assignee_id in (select v.user_id from visible_user v) and (a.done_at is null or a.done_at >= ${today}::date - ${DAYS_BACK}::int)`,
+    (rows) =>
+      Map.groupBy(
+        rows.map(({ userId, givenAt, dueAt, doneAt }) => ({
+          userId,
+          givenAt: Date.parse(givenAt),
+          dueAt: Date.parse(dueAt),
+          doneAt: doneAt === null ? null : Date.parse(doneAt),
+          withdrawnAt: null,
+        })),
+        ({ userId }) => userId,
+      ),
   )
-  const at = (moment: string) => Date.parse(moment)
-  const dated = rows.map(({ userId, givenAt, dueAt, doneAt }) => ({
-    userId,
-    givenAt: at(givenAt),
-    dueAt: at(dueAt),
-    doneAt: doneAt === null ? null : at(doneAt),
-    withdrawnAt: null,
-  }))
-  return Map.groupBy(dated, ({ userId }) => userId)
-}
 
-const moneyOf = ({ tx }: Context, from: string) =>
-  tx.read(
+/** Of the running period, or of the year where the firm has none. */
+const moneyQuestion = ({ today }: Context) =>
+  question(
     Money,
     sql`select claimant_id as "userId", currency,
-          coalesce(sum(amount_minor) filter (where kind = 'deposit'), 0)::bigint as claimed,
-          coalesce(sum(confirmed_minor) filter (where kind <> 'engagement'), 0)::bigint as confirmed,
-          coalesce(sum(amount_minor) filter (where kind = 'promise'), 0)::bigint as promised
-        from claim where claimed_on >= ${from}::date and state = any(${[...REPORTED_STATES]}) group by claimant_id, currency`,
+          coalesce(sum(amount_minor) filter (where kind = 'deposit'), 0)::text as claimed,
+          coalesce(sum(confirmed_minor) filter (where kind <> 'engagement'), 0)::text as confirmed,
+          coalesce(sum(amount_minor) filter (where kind = 'promise'), 0)::text as promised
+        from claim where claimed_on >= coalesce((select p.from from (${periodOf(today)}) p), date_trunc('year', ${today}::date)::date) and state = any(${[...REPORTED_STATES]}) group by claimant_id, currency`,
   )
 
 const SHOWN = 30
 
-async function exceptionsOf(context: Context): Promise<Exception[]> {
-  const [made, overdue] = await Promise.all([madeInSpiteOrLate(context), overduePromises(context)])
-  return [...made, ...overdue].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).slice(0, SHOWN)
-}
-
-const madeInSpiteOrLate = ({ tx, today }: Context) =>
-  tx.read(
+const madeInSpiteOrLate = ({ today }: Context) =>
+  question(
     Exception,
     sql`(select 'contact_in_spite' as kind, k.entered_at as at, u.id as "userId", u.name as "userName", h.name as household, k.id as "contactId", null::uuid as "claimId"
           from contact k join user_account u on u.id = k.entered_by join household h on h.id = k.household_id
@@ -155,22 +173,24 @@ const Promised = z.object({
   userName: z.string(),
   household: z.string(),
   claimId: z.string(),
-  confirmed: z.bigint(),
+  confirmed: Minor,
   instalments: z.array(z.object({ expectedOn: z.string(), amount: z.coerce.bigint() }) satisfies z.ZodType<Instalment>),
 })
 
 /** Promises of which an instalment is past and not confirmed, each since its earliest. */
-async function overduePromises({ tx, today }: Context): Promise<Exception[]> {
-  const rows = await tx.read(
+const overduePromises = ({ today }: Context): Question<Exception[]> =>
+  question(
     Promised,
-    sql`select u.id as "userId", u.name as "userName", h.name as household, c.id as "claimId", c.confirmed_minor as confirmed,
+    sql`select u.id as "userId", u.name as "userName", h.name as household, c.id as "claimId", c.confirmed_minor::text as confirmed,
           jsonb_agg(jsonb_build_object('expectedOn', i.due_on, 'amount', i.amount_minor::text) order by i.due_on, i.number) as instalments
         from claim c join instalment i on i.claim_id = c.id join user_account u on u.id = c.claimant_id join household h on h.id = c.household_id
         where c.kind = 'promise' and c.state = any(${statesFor('confirm', 'promise')})
         group by c.id, u.id, u.name, h.name having min(i.due_on) < ${today}::date`,
+    (rows) =>
+      rows.flatMap(({ confirmed, instalments, ...row }) => {
+        const since = overdueSince({ confirmed, instalments }, today)
+        return since === null
+          ? []
+          : [{ ...row, kind: 'promise_overdue' as const, at: `${since}T00:00:00.000Z`, contactId: null }]
+      }),
   )
-  return rows.flatMap(({ confirmed, instalments, ...row }) => {
-    const since = overdueSince({ confirmed, instalments }, today)
-    return since === null ? [] : [{ ...row, kind: 'promise_overdue', at: `${since}T00:00:00.000Z`, contactId: null }]
-  })
-}

@@ -12,7 +12,7 @@ import { type Clock, contextOf } from '../../http/context.ts'
 import { HttpProblem } from '../../http/problem-response.ts'
 import { requestIdOf } from '../../http/request-id.ts'
 import { raw } from '../../http/serve.ts'
-import { findActor, findCredential, type SignedIn } from './find-actor.ts'
+import { findCredential, type SignedIn } from './find-actor.ts'
 import { knownDevice } from './known-device.ts'
 import { isPassword } from './passwords.ts'
 import { sessionOf } from './session-of.ts'
@@ -55,7 +55,8 @@ export function signingWith({ pool, secret, secure, clock, sessionClock }: Signi
   authenticator.serializeUser<string>((user, done) => done(null, user.id))
   // A session is of the credential that it began with: another password, other roles or a lock have ended it.
   authenticator.deserializeUser<string, Request>((req, id, done) => {
-    findActor(pool, id).then((actor) => done(null, actor?.epoch === req.session.epoch ? actor : false), done)
+    const user = req.sessionUser
+    done(null, user?.id === id && user.epoch === req.session.epoch ? user : false)
   })
   return {
     ...countTries(pool, device),

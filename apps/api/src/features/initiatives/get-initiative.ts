@@ -5,12 +5,13 @@ import { GUEST_STATUSES, type GuestStatus } from '@rapport/domain/initiatives/to
 import { uplift } from '@rapport/domain/initiatives/uplift.ts'
 import { upliftGroups } from '@rapport/domain/initiatives/uplift-groups.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
+import { Minor, question } from '@rapport/prisma/question.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
-import { initiativePolicy } from '../../facts/initiative-policy.ts'
 import type { Context, Handler } from '../../http/handler.ts'
 import { type InitiativeBook, initiativeBook } from './initiative-book.ts'
-import { initiativeRows } from './initiative-rows.ts'
+import { initiativeRows, initiativesQuestion } from './initiative-rows.ts'
+import { below } from './read-initiative-facts.ts'
 import { returnOf } from './return-of.ts'
 
 type Answer = Output<typeof contract.getInitiative>
@@ -30,8 +31,8 @@ const Cost = z.object({
   initiative: z.string(),
   category: z.enum(['fee', 'hospitality', 'travel', 'gifts', 'staff', 'media']),
   label: z.string(),
-  budget: z.bigint(),
-  actual: z.bigint(),
+  budget: Minor,
+  actual: Minor,
   currency: z.string(),
   version: z.number(),
 })
@@ -47,27 +48,28 @@ export const getInitiative: Handler<typeof contract.getInitiative> = async (
 
 async function gather(tx: Tx, { firm, today }: Context, id: string, model: AttributionModel): Promise<Answer | null> {
   const { currency } = firm
-  const [detail] = await tx.read(
-    Detail,
-    sql`select i.version, i.notes, i.revenue_rate::text as "revenueRate", i.margin_rate::text as "marginRate", p.id as "parentId", p.name as parent
-        from initiative i left join initiative p on p.id = i.parent_id where i.id = ${id}::uuid`,
+  const within = sql`in (${below(id)})`
+  const [[detail], known, counts, costs] = await tx.ask(
+    question(
+      Detail,
+      sql`select i.version, i.notes, i.revenue_rate::text as "revenueRate", i.margin_rate::text as "marginRate", p.id as "parentId", p.name as parent
+          from initiative i left join initiative p on p.id = i.parent_id where i.id = ${id}::uuid`,
+    ),
+    initiativesQuestion(sql`i.id ${within}`),
+    question(
+      Count,
+      sql`select status, count(*)::int as n, (count(*) filter (where qualified and status = 'attended'))::int as qualified from guest where initiative_id ${within} group by status`,
+    ),
+    question(
+      Cost,
+      sql`select k.id, k.initiative_id as "initiativeId", i.name as initiative, k.category, k.label, k.budget_minor::text as budget, k.actual_minor::text as actual, k.currency, k.version
+          from cost_line k join initiative i on i.id = k.initiative_id where k.initiative_id ${within} order by i.starts_on, i.id, k.id`,
+    ),
   )
   if (!detail) return null
   const book = await initiativeBook(tx, currency, firm.zone, today, id)
   const ids = book.below(id)
-  const [rows, counts, costs, { outlook }] = await Promise.all([
-    initiativeRows(tx, book, currency, sql`i.id = any(${[...ids]}::uuid[])`),
-    tx.read(
-      Count,
-      sql`select status, count(*)::int as n, (count(*) filter (where qualified and status = 'attended'))::int as qualified from guest where initiative_id = any(${[...ids]}::uuid[]) group by status`,
-    ),
-    tx.read(
-      Cost,
-      sql`select k.id, k.initiative_id as "initiativeId", i.name as initiative, k.category, k.label, k.budget_minor as budget, k.actual_minor as actual, k.currency, k.version
-          from cost_line k join initiative i on i.id = k.initiative_id where k.initiative_id = any(${[...ids]}::uuid[]) order by i.starts_on, i.id, k.id`,
-    ),
-    initiativePolicy(tx, today),
-  ])
+  const rows = initiativeRows(known, book, currency)
   const own = rows.find((row) => row.id === id)
   if (!own) return null
   const qualified = counts.reduce((all, count) => all + count.qualified, 0)
@@ -95,7 +97,7 @@ async function gather(tx: Tx, { firm, today }: Context, id: string, model: Attri
       qualified,
       revenueRate: detail.revenueRate,
       marginRate: detail.marginRate,
-      ...outlook,
+      ...book.outlook,
     }),
     models: ATTRIBUTION_MODELS.map((one) => ({
       model: one,

@@ -10,11 +10,10 @@ import {
 } from '@rapport/domain/initiatives/attribution.ts'
 import { columnsOf, type InitiativeColumns } from '@rapport/domain/initiatives/columns.ts'
 import { type CostLine, type RolledUpCosts, rollUpCosts, withAllBelow } from '@rapport/domain/initiatives/costs.ts'
+import type { ReturnOutlook } from '@rapport/domain/initiatives/return.ts'
 import type { AttributionPolicy } from '@rapport/domain/initiatives/touches.ts'
 import type { ListedTouch } from '@rapport/domain/initiatives/uplift-groups.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
-import { storedFixings } from '../../facts/fixings.ts'
-import { initiativePolicy } from '../../facts/initiative-policy.ts'
 import { readInitiativeFacts } from './read-initiative-facts.ts'
 
 /** A confirmed part with the way back to its claim. */
@@ -28,6 +27,7 @@ export interface InitiativeBook {
   readonly parts: readonly ConfirmedPart[]
   readonly touches: readonly ListedTouch[]
   readonly policy: AttributionPolicy
+  readonly outlook: ReturnOutlook
   /** An initiative with everything below it. */
   below(id: string): ReadonlySet<string>
   costs(id: string): RolledUpCosts
@@ -48,12 +48,9 @@ export async function initiativeBook(
   today: Day,
   only: string | null = null,
 ): Promise<InitiativeBook> {
-  const [fixings, { attribution: policy }, facts] = await Promise.all([
-    storedFixings(tx, today),
-    initiativePolicy(tx, today),
-    readInitiativeFacts(tx, zone, only),
-  ])
-  const { touches, tree } = facts
+  const facts = await readInitiativeFacts(tx, zone, today, only)
+  const { touches, tree, fixings } = facts
+  const { attribution: policy, outlook } = facts.policy
   const converted = (minor: bigint, from: string, day: Day): bigint =>
     fixings.convert(minor, from, currency, day < today ? day : today) ?? 0n
   const confirmed = facts.parts.map(({ minor, currency: from, ...part }) => ({
@@ -103,6 +100,7 @@ export async function initiativeBook(
     parts: confirmed,
     touches,
     policy,
+    outlook,
     below: (id) => withAllBelow(tree, id),
     costs: (id) => {
       const found = rolled.fact.get(id)

@@ -1,6 +1,6 @@
 import type { InitiativeRow } from '@rapport/contract/initiatives.ts'
 import { firstYear, returnOn } from '@rapport/domain/initiatives/return.ts'
-import type { Tx } from '@rapport/prisma/database.ts'
+import { question } from '@rapport/prisma/question.ts'
 import { type Sql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import type { InitiativeBook } from './initiative-book.ts'
@@ -20,24 +20,24 @@ const Row = z.object({
   revenueRate: z.string(),
 })
 
-/**
- * Initiatives as lists show them: cost, guests and return with everything below each. Those held out were never asked:
- * they are no guests, but what the guests are compared with.
- */
-export async function initiativeRows(
-  tx: Tx,
-  book: InitiativeBook,
-  currency: string,
-  condition: Sql,
-): Promise<z.output<typeof InitiativeRow>[]> {
-  const rows = await tx.read(
+/** Initiatives with their own guests. Those held out were never asked: they are no guests, but what the guests are compared with. */
+export const initiativesQuestion = (condition: Sql) =>
+  question(
     Row,
     sql`select i.id, i.parent_id as "parentId", i.name, i.kind, i.place, i.starts_on as "startsOn", i.ends_on as "endsOn", u.id as "ownerId", u.name as owner,
-          i.revenue_rate::text as "revenueRate",
-          (select count(*)::int from guest g where g.initiative_id = i.id and g.status <> 'held_out') as guests,
-          (select count(*)::int from guest g where g.initiative_id = i.id and g.status = 'attended') as attended
-        from initiative i join user_account u on u.id = i.owner_id where ${condition} order by i.starts_on desc, i.id`,
+          i.revenue_rate::text as "revenueRate", coalesce(g.guests, 0) as guests, coalesce(g.attended, 0) as attended
+        from initiative i join user_account u on u.id = i.owner_id
+          left join (select g.initiative_id, (count(*) filter (where g.status <> 'held_out'))::int as guests, (count(*) filter (where g.status = 'attended'))::int as attended
+            from guest g join initiative i on i.id = g.initiative_id where ${condition} group by g.initiative_id) g on g.initiative_id = i.id
+        where ${condition} order by i.starts_on desc, i.id`,
   )
+
+/** Initiatives as lists show them: cost, guests and return with everything below each. */
+export function initiativeRows(
+  rows: readonly z.output<typeof Row>[],
+  book: InitiativeBook,
+  currency: string,
+): z.output<typeof InitiativeRow>[] {
   const ownGuests = new Map(rows.map(({ id, guests, attended }) => [id, { guests, attended }]))
   return rows.map(({ ownerId, owner, revenueRate, ...row }) => {
     const below = book.below(row.id)

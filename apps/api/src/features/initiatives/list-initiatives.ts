@@ -4,7 +4,7 @@ import { sql } from '@rapport/prisma/sql.ts'
 import { decodeCursor, type Place, pageOf } from '../../http/cursor.ts'
 import type { Handler } from '../../http/handler.ts'
 import { initiativeBook } from './initiative-book.ts'
-import { initiativeRows } from './initiative-rows.ts'
+import { initiativeRows, initiativesQuestion } from './initiative-rows.ts'
 
 type Row = Output<typeof contract.listInitiatives>['items'][number]
 
@@ -14,9 +14,11 @@ export const listInitiatives: Handler<typeof contract.listInitiatives> = async (
   { when, sort, cursor, limit },
 ) => {
   const place = decodeCursor(cursor, ['day', 'text', 'id', 'minor', 'minor'])
-  const rows = await firmWide(async (tx) =>
-    initiativeRows(tx, await initiativeBook(tx, firm.currency, firm.zone, today), firm.currency, sql`true`),
-  )
+  const rows = await firmWide(async (tx) => {
+    const book = await initiativeBook(tx, firm.currency, firm.zone, today)
+    const [known] = await tx.ask(initiativesQuestion(sql`true`))
+    return initiativeRows(known, book, firm.currency)
+  })
   const order = orders[sort]
   const wanted = rows
     .filter(({ startsOn }) => when === 'all' || (when === 'upcoming') === startsOn > today)

@@ -11,7 +11,8 @@ export const listCadence: Handler<typeof contract.listCadence> = async (context,
   const place = decodeCursor(cursor, ['minor', 'day', 'text', 'id'])
   const [overdue = '', due = '', name = '', id = ''] = place ?? []
   const after = { daysOverdue: Number(overdue), due, name, id }
-  const rest = (await ownHouseholds(context))
+  const [own] = await context.tx.ask(ownHouseholds(context))
+  const rest = own
     .filter(({ lists }) => lists.includes(list))
     .filter((one) => place === null || byUrgency(urgencyOf(one), after) > 0)
     .sort((a, b) => byUrgency(urgencyOf(a), urgencyOf(b)))

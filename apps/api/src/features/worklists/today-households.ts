@@ -2,14 +2,15 @@ import type { TodayHousehold } from '@rapport/contract/worklists.ts'
 import { type Advice, adviceFor } from '@rapport/domain/cadence/advice.ts'
 import { mayContact } from '@rapport/domain/cadence/may-contact.ts'
 import { type Worklist, worklistsOf } from '@rapport/domain/cadence/worklist.ts'
+import { type Question, question, toldAs } from '@rapport/prisma/question.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
-import { type HouseholdWithCadence, householdRows } from '../../facts/household-rows.ts'
-import { inNameOf } from '../../facts/in-name-of.ts'
+import { type Judged, judgedQuestion, sendersQuestion, shown } from '../../facts/household-rows.ts'
+import { inNameOfQuestion, principals } from '../../facts/in-name-of.ts'
 import { permissionFacts } from '../../facts/permission-facts.ts'
 import type { Context } from '../../http/handler.ts'
 
-export interface Listed extends HouseholdWithCadence {
+export interface Listed extends Judged {
   readonly lists: readonly Worklist[]
 }
 
@@ -22,20 +23,14 @@ const Head = z.object({
 })
 
 /** The households that one covers oneself, or acts for, each with the worklists it stands on. */
-export async function ownHouseholds(context: Context): Promise<Listed[]> {
-  const { tx, actor, today } = context
-  const own = await tx.read(
-    z.object({ id: z.string() }),
-    sql`select distinct c.household_id as id from coverage c
-        where c.since <= ${today}::date and (c.until is null or c.until >= ${today}::date)
-          and (c.user_id = ${actor.id}::uuid or c.user_id in (select d.representative_id from delegation d where d.assistant_id = ${actor.id}::uuid
-            and d.since <= ${today}::date and (d.until is null or d.until >= ${today}::date)))`,
+export const ownHouseholds = (context: Context): Question<Listed[]> => {
+  const { actor, today } = context
+  const own = sql`h.id in (select c.household_id from coverage c
+    where c.since <= ${today}::date and (c.until is null or c.until >= ${today}::date)
+      and (c.user_id = ${actor.id}::uuid or c.user_id in (${principals(actor.id, today)})))`
+  return toldAs(judgedQuestion(context, own), (judged) =>
+    judged.map((one) => ({ ...one, lists: worklistsOf(one.cadence) })),
   )
-  const rows = await householdRows(
-    context,
-    own.map(({ id }) => id),
-  )
-  return rows.map((row) => ({ ...row, lists: worklistsOf(row.cadence) }))
 }
 
 /** What a household's place in a worklist hangs on. */
@@ -46,11 +41,11 @@ export interface Urgency {
   readonly id: string
 }
 
-export const urgencyOf = ({ row, cadence }: Listed): Urgency => ({
+export const urgencyOf = ({ head, cadence }: Listed): Urgency => ({
   daysOverdue: cadence.daysOverdue,
   due: cadence.due ?? '9999-12-31',
-  name: row.name,
-  id: row.id,
+  name: head.name,
+  id: head.id,
 })
 
 /** The most urgent first: the longest overdue, then the next due day, then the name. */
@@ -66,28 +61,28 @@ export async function withAdvice(
   listed: readonly Listed[],
 ): Promise<z.output<typeof TodayHousehold>[]> {
   const { tx, actor, today, firm, now } = context
-  const heads = await tx.read(
-    Head,
-    sql`select distinct on (m.household_id) m.household_id as "householdId", p.id, trim(p.given_name || ' ' || p.family_name) as name, p.phone, p.zone
-        from household_member m join person p on p.id = m.person_id where m.household_id = any(${listed.map(({ row }) => row.id)}::uuid[])
-        order by m.household_id, m.relation <> 'head', p.family_name, p.id`,
+  const ids = listed.map(({ head }) => head.id)
+  const [heads, named, names] = await tx.ask(
+    question(
+      Head,
+      sql`select distinct on (m.household_id) m.household_id as "householdId", p.id, trim(p.given_name || ' ' || p.family_name) as name, p.phone, p.zone
+          from household_member m join person p on p.id = m.person_id where m.household_id = any(${ids}::uuid[])
+          order by m.household_id, m.relation <> 'head', p.family_name, p.id`,
+    ),
+    inNameOfQuestion(actor.id, today, ids),
+    sendersQuestion(listed),
   )
   const seats = heads.map(({ id, householdId }) => ({ personId: id, householdId }))
-  const named = await inNameOf(
-    tx,
-    actor.id,
-    today,
-    listed.map(({ row }) => row.id),
-  )
   const meets = (householdId: string): string => named(householdId)?.id ?? actor.id
-  const representatives = [...new Set(listed.map(({ row }) => meets(row.id)))]
+  const representatives = [...new Set(ids.map(meets))]
   const permissions = new Map(
     (await permissionFacts(tx, seats, representatives, today, firm.zone))
       .filter(({ householdId, representativeId }) => representativeId === meets(householdId))
       .map((seat) => [seat.householdId, seat.facts]),
   )
   const headOf = new Map(heads.map(({ householdId, ...head }) => [householdId, head]))
-  return listed.map(({ row, cadence }) => {
+  return listed.map((one) => {
+    const { row, cadence } = shown(one, names)
     const asked = permissions.get(row.id)
     const permission = asked
       ? mayContact(asked, { channel: 'phone', direction: 'outbound', mass: false }, now)
