@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { z } from 'zod'
 import { isLostRace } from './lost-race.ts'
+import { isOutdatedPlan, isWorn, prepareAnew, preparedName } from './prepared.ts'
 import { type Question, Together, type Told, together } from './question.ts'
 import { type Rows, rowsOn } from './rows.ts'
 import type { Sql } from './sql.ts'
@@ -95,42 +96,55 @@ export function openDatabase(url: string, { max = 12, onIdleError = () => {} }: 
       begun.catch(() => {})
       settled.catch(() => {})
       try {
-        const result = await work(transactionOn(client))
+        const result = await work(transactionOn(client, acting.sight))
         await Promise.all([begun, settled])
         await client.query('commit')
         return result
       } catch (error) {
+        if (isOutdatedPlan(error)) prepareAnew()
         await client.query('rollback').catch(() => (broken = true))
         throw error
       }
     } finally {
-      client.release(broken)
+      client.release(broken || isWorn(client))
+    }
+  }
+
+  async function look<T>(from: pg.Pool, acting: Acting, work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await once(from, LOOK, acting, STATEMENT_TIMEOUT_MS, work)
+      } catch (error) {
+        if (!isOutdatedPlan(error) || attempt === ATTEMPTS_MAX) throw error
+      }
     }
   }
 
   return {
     pool,
-    reading: (acting, work) => once(pool, LOOK, acting, STATEMENT_TIMEOUT_MS, work),
+    reading: (acting, work) => look(pool, acting, work),
     writing: async (acting, work, { statementTimeoutMs = STATEMENT_TIMEOUT_MS } = {}) => {
       for (let attempt = 1; ; attempt++) {
         try {
           return await once(pool, 'begin isolation level serializable', acting, statementTimeoutMs, work)
         } catch (error) {
+          if (isOutdatedPlan(error) && attempt < ATTEMPTS_MAX) continue
           if (!isLostRace(error) || attempt === ATTEMPTS_MAX) throw error
           await sleep(Math.random() * 5 * 2 ** Math.min(attempt, 7))
         }
       }
     },
-    readingAside: (acting, work) => once(aside, LOOK, acting, STATEMENT_TIMEOUT_MS, work),
+    readingAside: (acting, work) => look(aside, acting, work),
     close: async () => {
       await Promise.all([pool.end(), aside.end()])
     },
   }
 }
 
-function transactionOn(client: pg.PoolClient): Tx {
+function transactionOn(client: pg.PoolClient, sight: Sight): Tx {
   async function read<Row extends z.ZodType>(row: Row, { text, values }: Sql): Promise<z.output<Row>[]> {
-    const { rows } = await client.query({ text, values: values as unknown[], types: plainTypes })
+    const name = preparedName(client, sight, text)
+    const { rows } = await client.query({ name, text, values: values as unknown[], types: plainTypes })
     return rows.map((found) => row.parse(found))
   }
   return {

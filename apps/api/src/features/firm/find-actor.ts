@@ -15,14 +15,14 @@ const ACTOR = `
 
 /** The signed-in user with the roles of this moment: a role that was taken away is gone with the next request. */
 export async function findActor(pool: pg.Pool, id: string): Promise<SignedIn | null> {
-  const { rows } = await pool.query<SignedIn>({ name: 'find-actor', text: `${ACTOR} u.id = $1`, values: [id] })
+  const { rows } = await pool.query<SignedIn>(`${ACTOR} u.id = $1`, [id])
   return rows[0] ?? null
 }
 
 /** A session that has not ended, by the hash of its id, with whom it is of as they are at this moment. */
 export const findSession: FindSession = async (pool, hash, now) => {
   const { rows } = await pool.query<FoundSession>({
-    name: 'find-session',
+    name: 'find-session', // two columns of JSON, whatever a migration adds
     text: `select s.sess, to_json(a) as user from infra.session s left join lateral (${ACTOR} u.id = (s.sess #>> '{passport,user}')::uuid) a on true
            where s.sid = $1 and s.expire > to_timestamp($2)`,
     values: [hash, now / 1000],
@@ -35,11 +35,10 @@ export async function findCredential(
   pool: pg.Pool,
   email: string,
 ): Promise<{ actor: SignedIn; passwordHash: string } | null> {
-  const { rows } = await pool.query<SignedIn & { roles: Role[]; passwordHash: string }>({
-    name: 'find-credential',
-    text: `select a.*, c.password_hash as "passwordHash" from (${ACTOR} u.email = $1) a join infra.credential c on c.user_id = a.id`,
-    values: [email],
-  })
+  const { rows } = await pool.query<SignedIn & { roles: Role[]; passwordHash: string }>(
+    `select a.*, c.password_hash as "passwordHash" from (${ACTOR} u.email = $1) a join infra.credential c on c.user_id = a.id`,
+    [email],
+  )
   const found = rows[0]
   if (!found) return null
   const { passwordHash, ...actor } = found
