@@ -41,12 +41,12 @@ const words = (text: string): string[] => text.trim().split(/\s+/)
 
 // Whose rows hang on which of the story's households: known (covered by Stone), foreign (by nobody here), walled (by Stone, behind a wall).
 const OF_HOUSEHOLDS =
-  words(`household household_member person organisation coverage default_split access_grant contact_restriction
+  words(`household household_member search_key person organisation coverage default_split access_grant contact_restriction
   account activity account_statement contact contact_household contact_attendee contact_representative
   contact_version service_model_override cadence_state planned_meeting assignment claim claim_contact
   claim_split split_agreement instalment claim_event claim_evidence first_signature confirmation allocation credit guest`)
 const NAMES_AND_TOUCHES =
-  words(`household household_member person organisation coverage contact_restriction guest cadence_state
+  words(`household household_member search_key person organisation coverage contact_restriction guest cadence_state
   service_model_override access_grant`)
 const MONEY =
   words(`account account_statement activity default_split claim claim_contact claim_split split_agreement instalment claim_event

@@ -77,6 +77,7 @@ export async function enlarge(ownerUrl: string, times: number): Promise<void> {
     )
     for (const table of COPIED) await client.query(copyOf(table, await columnsOf(client, table), times))
     await client.query(HEADS_BELOW_HEAD)
+    await client.query(SEARCH_KEYS)
     await client.query('commit')
     await client.query('vacuum analyze')
   } finally {
@@ -137,3 +138,11 @@ const HEADS_BELOW_HEAD = `
   head as (select u.id from user_account u where u.name = 'Daniel Stone')
   insert into reporting_line (id, manager_id, user_id, since)
   select gen_random_uuid(), head.id, heads.id, heads.created_at::date from heads, head where heads.id <> head.id`
+
+// What triggers would have written.
+const SEARCH_KEYS = `
+  with kept as (delete from search_key), found as (
+    select h.id as household_id, null::uuid as person_id, k.key, k.whole from household h cross join keys_of_household(h.name) k
+    union all
+    select m.household_id, p.id, k.key, k.whole from household_member m join person p on p.id = m.person_id cross join keys_of_person(p.given_name, p.family_name) k)
+  insert into search_key (household_id, person_id, key, whole) select household_id, person_id, key, whole from found`

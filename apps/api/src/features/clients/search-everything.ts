@@ -24,24 +24,28 @@ const Hint = z.object({ household: z.string(), coveredBy: z.string().nullable() 
 
 export const searchEverything: Handler<typeof contract.searchEverything> = async ({ tx }, { q, limit }) => {
   const wanted = q.trim().toLowerCase()
+  // What begins with what was typed, in an order of bytes: unlike `like`, an index answers it under a policy.
+  const begins = sql`k.key >= ${wanted} and k.key < ${`${wanted}\u{10ffff}`}`
+  const named = sql`(select k.household_id, bool_or(k.whole) as whole from search_key k where k.person_id is null and ${begins} group by k.household_id)`
   const escaped = wanted.replaceAll(/[\\%_]/g, '\\$&')
   const [start, word] = [`${escaped}%`, `% ${escaped}%`]
   const [households, people, claims, initiatives, hints] = await tx.ask(
     question(
       HouseholdFound,
-      sql`select id, name, tier from household where lower(name) like ${start} or lower(name) like ${word} order by lower(name) not like ${start}, name, id limit ${limit}`,
+      sql`select h.id, h.name, h.tier from ${named} n join household h on h.id = n.household_id order by not n.whole, h.name, h.id limit ${limit}`,
     ),
     question(
       PersonFound,
       sql`select p.id, trim(p.given_name || ' ' || p.family_name) as name, h.id as "householdId", h.name as household, p.zone
-          from household h join household_member m on m.household_id = h.id join person p on p.id = m.person_id
-          where lower(p.family_name) like ${start} or lower(p.given_name || ' ' || p.family_name) like ${start}
+          from (select distinct k.household_id, k.person_id from search_key k where k.person_id is not null and ${begins}) n
+            join household h on h.id = n.household_id join person p on p.id = n.person_id
           order by p.family_name, p.given_name, p.id, h.name limit ${limit}`,
     ),
     question(
       ClaimFound,
-      sql`select c.id, h.name as household, c.amount_minor::text as minor, c.currency, c.state from claim c join household h on h.id = c.household_id
-          where lower(h.name) like ${start} or lower(h.name) like ${word} order by c.submitted_at desc, c.id limit ${limit}`,
+      sql`select c.id, h.name as household, c.amount_minor::text as minor, c.currency, c.state
+          from ${named} n join household h on h.id = n.household_id join claim c on c.household_id = h.id
+          order by c.submitted_at desc, c.id limit ${limit}`,
     ),
     question(
       InitiativeFound,
