@@ -193,7 +193,9 @@ export const COLUMN_NAMES: readonly RoleNames[] = [
 
 /** Column names that only American custodians and banks use; they write the month first. */
 export const AMERICAN: ReadonlySet<string> = new Set(
-  list('run date|fees comm|check or slip|running bal|trans code|commission fees|commissions and fees'),
+  list(
+    'run date|fees comm|check or slip|running bal|trans code|commission fees|commissions and fees|short term rdm fee|reg fee',
+  ),
 )
 
 /** Whole rows of names of American cards, whose single names are used elsewhere too. */

@@ -13,7 +13,7 @@ const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency
 const FOR_ACCOUNT = /\bfor\s+(?:\w+ )?account\s+(.+?)(?:\s+as of\b.*)?$/i
 const ACCOUNT_WORDS = '(?:account|acct|konto|compte|cuenta|conto|rekening|iban)'
 const LABELLED = new RegExp(
-  `(?<![\\p{L}])${ACCOUNT_WORDS}\\s*(?:number|nummer|no\\.?|nr\\.?|#|id)?\\s*[:#]\\s*([A-Z0-9.*-]*\\d[\\w.*-]*)`,
+  `(?<![\\p{L}])${ACCOUNT_WORDS}\\s*(?:number|nummer|no\\.?|nr\\.?|#|id)?\\s*[:#]\\s*([A-Z0-9.*#-]*\\d[\\w.*-]*)`,
   'iu',
 )
 const ACCOUNT_NAME = new RegExp(`^${ACCOUNT_WORDS}\\s*(?:number|nummer|no\\.?|nr\\.?|#|id)?\\s*:?$`, 'iu')
@@ -52,11 +52,19 @@ function accountIn(filled: readonly string[], text: string): Account | null {
   const masked = words.findLast((word) => /\d/.test(word)) ?? (words.length > 0 ? words.at(-1) : undefined)
   const beside = filled.findIndex((cell) => ACCOUNT_NAME.test(cell))
   const next = beside === -1 ? undefined : filled[beside + 1]
-  const id =
-    masked ?? LABELLED.exec(text)?.[1] ?? (next !== undefined && /\d/.test(next) ? next.split(/\s/)[0] : undefined)
+  const id = masked ?? (next === undefined ? undefined : identifierIn(next)) ?? LABELLED.exec(text)?.[1]
   if (id === undefined) return null
   const name = masked === undefined ? null : words.filter((word) => word !== masked).join(' ') || null
   return { id, scheme: 'broker', institution: null, type: null, name }
+}
+
+/** An identifier and what may stand behind it: an IBAN in groups of four, a number in groups, a name. */
+function identifierIn(cell: string): string | undefined {
+  const joined = cell.replace(/\s/g, '')
+  if (/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(joined)) return joined
+  const words = cell.split(/\s+/)
+  const end = words.findIndex((word) => !/\d/.test(word))
+  return words.slice(0, end === -1 ? words.length : end).join(' ') || undefined
 }
 
 function currencyIn(filled: readonly string[], text: string): string | null {

@@ -134,6 +134,9 @@ test.each([
 
 test.each([
   [['Account', 'U1234567 (Individual)'], { kind: 'account', account: { id: 'U1234567' } }],
+  [['Account number:', '0240 00123456.01'], { kind: 'account', account: { id: '0240 00123456.01' } }],
+  [['IBAN:', 'CH93 0076 2011 6238 5295 7'], { kind: 'account', account: { id: 'CH9300762011623852957' } }],
+  [['For Account:', '#####1234'], { kind: 'account', account: { id: '#####1234' } }],
   [['Base Currency', 'GBP'], { kind: 'currency', currency: 'GBP' }],
   [['Beginning balance as of 01/01/2026', '', '1,000.00'], { kind: 'opening', amount: '1000.00' }],
   [['Ending balance as of 01/31/2026', '', '900.00'], { kind: 'closing', amount: '900.00' }],
