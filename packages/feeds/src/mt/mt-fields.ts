@@ -25,6 +25,9 @@ export type MtPart =
   /** Text behind the last message; between messages it is their preamble. */
   | { readonly kind: 'trailing'; readonly line: number }
 
+/** `source`: the text as it stood, where lines were joined. */
+type Joined = Line & { readonly source?: string }
+
 export type FieldSplitter = { readonly push: (line: Line) => void; readonly end: () => void }
 
 const TAG = /^:(\d\d[A-Z]?|NS):/
@@ -72,16 +75,16 @@ export function splitFields(limits: Pick<Limits, 'text'>, emit: (part: MtPart) =
     inEntry = false
     emit(part)
   }
-  const open = (tag: string, line: Line, value: string) => {
+  const open = (tag: string, line: Joined, value: string) => {
     close()
     outside = null
     if (tag === '61') inEntry = true
     else if (tag !== '86' && tag !== 'NS') inEntry = false
-    field = { tag, line: line.number, lines: [value], source: [line.text] }
+    field = { tag, line: line.number, lines: [value], source: [line.source ?? line.text] }
     length = value.length
   }
 
-  const take = (line: Line) => {
+  const take = (line: Joined) => {
     const text = withoutControls(line.text)
     const first = text.charCodeAt(0)
     const end = inBlock && text.endsWith('}') ? text.search(BLOCK_END) : -1
@@ -112,7 +115,7 @@ export function splitFields(limits: Pick<Limits, 'text'>, emit: (part: MtPart) =
     field.source.push(line.text)
   }
 
-  const takeTag = (line: Line, text: string): boolean => {
+  const takeTag = (line: Joined, text: string): boolean => {
     const tag = TAG.exec(text)?.[1]
     if (tag === undefined) return false
     const value = text.slice(tag.length + 2)
@@ -168,7 +171,9 @@ export function splitFields(limits: Pick<Limits, 'text'>, emit: (part: MtPart) =
       if (colon) {
         const held = colon
         colon = null
-        if (WRAPPED_TAG.test(line.text)) return take({ number: held.number, text: `:${line.text}` })
+        if (WRAPPED_TAG.test(line.text)) {
+          return take({ number: held.number, text: `:${line.text}`, source: `${held.text}\n${line.text}` })
+        }
         take(held)
       }
       if (line.text.length < 4 && line.text.trim() === ':') colon = line
