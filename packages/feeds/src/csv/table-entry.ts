@@ -13,7 +13,7 @@ import { movementTypeOf } from './table-actions.ts'
 import { currencyOfAmount, isAmbiguousAmount, isBlank, readTableAmount } from './table-amount.ts'
 import { contradictsOrder, readAsOf, readTableDate } from './table-date.ts'
 import { directionOfKind } from './table-directions.ts'
-import { balanceNameIn } from './table-labels.ts'
+import { balanceNameIn, mayNameBalance } from './table-labels.ts'
 import type { ColumnRole, TableLayout, TableMapping } from './table-mapping.ts'
 import { isAnnounced, isPosted } from './table-status.ts'
 
@@ -56,7 +56,7 @@ export function readRow(row: TableRow, style: RowStyle): RowEntry | RowNote | nu
   const amount = amountOf(row, style, isRow)
   if (!isRow && !isBrokenRow(row, layout, amount)) return null
   refuseOtherOrder(row, style, date.booked)
-  const currency = currencyOf(row, style)
+  const currency = currencyOf(row, style, cell('currency'))
   const movement = movementOf(row, style, amount, currency)
   const balance = read(row, style, 'balance', false)
   if (amount === null && !movement) return { note: cells(row, layout, 'description').join(' '), balance }
@@ -93,23 +93,28 @@ export function readRow(row: TableRow, style: RowStyle): RowEntry | RowNote | nu
   }
 }
 
+const MONEY = ['amount', 'credit', 'debit'] as const
+
 /** The row's own currency, beside the amount or in it; the table's where it has none. */
-function currencyOf(row: TableRow, { layout, currency }: RowStyle): string | null {
-  const stated = cellOf(row, layout)('currency')
-  const role = (['amount', 'credit', 'debit'] as const).find((one) => !isBlank(cellOf(row, layout)(one)))
-  const inAmount = role === undefined ? null : currencyOfAmount(cellOf(row, layout)(role))
+function currencyOf(row: TableRow, { layout, currency }: RowStyle, stated: string): string | null {
+  let inAmount: string | null = null
+  for (const role of MONEY) {
+    const text = row.cells[layout.columns[role]?.[0] ?? -1] ?? ''
+    if (!isBlank(text)) inAmount ??= currencyOfAmount(text)
+  }
   if (stated === '' || inAmount === null || stated.toUpperCase() === inAmount) return stated || inAmount || currency
   const message = `Line ${row.line}: the amount is in ${inAmount}, the row in ${stated.slice(0, 10)}.`
-  throw new FeedRefusal('contradicting-currency', message, { line: row.line, element: 'row', field: role ?? 'amount' })
+  throw new FeedRefusal('contradicting-currency', message, { line: row.line, element: 'row', field: 'amount' })
 }
 
 /** A row may state a balance where others have their amount: it says so and nothing else, but whose and in what. */
-function balanceName({ cells }: TableRow, { columns }: TableLayout): string | null {
-  const others = (['date', 'valueDate', 'currency', 'direction', 'account', 'accountName'] as const).flatMap(
-    (role) => columns[role] ?? [],
-  )
+function balanceName({ cells, raw }: TableRow, { columns }: TableLayout): string | null {
+  if (!mayNameBalance(raw)) return null
+  const others = NOT_WORDS.flatMap((role) => columns[role] ?? [])
   return balanceNameIn(cells, new Set(others))
 }
+
+const NOT_WORDS = ['date', 'valueDate', 'currency', 'direction', 'account', 'accountName'] as const
 
 /** The label and amount of a total under the table, such as Schwab's `Transactions Total`. */
 export function readTotal(row: TableRow, { layout, mapping }: RowStyle): { label: string; amount: Decimal } | null {

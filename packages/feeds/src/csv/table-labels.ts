@@ -112,6 +112,9 @@ const BALANCE_NAME = new RegExp(
   'iu',
 )
 
+/** A quick look, since nearly no row does. */
+export const mayNameBalance = (text: string): boolean => BALANCE.test(text)
+
 /** The one cell of a row that is words, if it names a balance. `others` are cells of words that say nothing of it. */
 export function balanceNameIn(cells: readonly string[], others: ReadonlySet<number>): string | null {
   const isWords = (cell: string): boolean => /\p{L}{2}/u.test(cell) && !CURRENCIES.has(cell.trim())
