@@ -71,6 +71,7 @@ describe('the moment a local time begins', () => {
     ['a time shown twice is the first of them', '2026-10-25', 150, 'Europe/Zurich', '2026-10-25T00:30'],
     ['a midnight that São Paulo skipped', '2018-11-04', 0, 'America/Sao_Paulo', '2018-11-04T03:00'],
     ['a midnight that Amman saw twice', '2021-10-29', 0, 'Asia/Amman', '2021-10-28T21:00'],
+    ['half an hour before the clocks of Auckland go forward', '2020-09-27', 90, 'Pacific/Auckland', '2020-09-26T13:30'],
     ['a whole day that Samoa skipped', '2011-12-30', 0, 'Pacific/Apia', '2011-12-30T10:00'],
     ['the end of a day is the next midnight', '2026-07-15', 1440, 'Europe/Zurich', '2026-07-15T22:00'],
   ])('%s', (_case, day, minute, zone, at) => {

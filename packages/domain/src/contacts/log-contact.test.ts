@@ -56,6 +56,19 @@ const logged = (...asked: Parameters<typeof log>) => {
 }
 
 describe('a logged contact', () => {
+  test('a newsletter goes to many, and is a mailing to each of them', () => {
+    const sent = (personId: string, householdId: string) => ({ personId, householdId, outcome: 'sent' }) as const
+    const { touches } = logged({
+      channel: 'email',
+      mass: true,
+      attendees: [sent('anna', 'keller'), sent('carla', 'meier')],
+    })
+    expect(touches.map(({ personId, class: felt }) => [personId, felt])).toEqual([
+      ['anna', 'mass'],
+      ['carla', 'mass'],
+    ])
+  })
+
   test('is what took place, when it did and when it was entered, by whom, with a touch for cadence', () => {
     const { reasonInSpite: _, ...entry } = lunch
     expect(log()).toEqual({
