@@ -20,6 +20,7 @@ describe('whoever leaves hands their households over', () => {
       fact: {
         ended: [{ ...rita, until: '2026-09-30' }],
         begun: [covers('K', 'tom', 'lead', '2026-10-01')],
+        withdrawn: [],
       },
     }))
   test('an end that was agreed before stays agreed', () =>
@@ -33,7 +34,23 @@ describe('whoever leaves hands their households over', () => {
   test('what was to begin later begins for the successor', () =>
     expect(handOver([covers('M', 'rita', 'lead', '2027-01-01')])).toEqual({
       ok: true,
-      fact: { ended: [], begun: [covers('M', 'tom', 'lead', '2027-01-01')] },
+      fact: {
+        ended: [],
+        begun: [covers('M', 'tom', 'lead', '2027-01-01')],
+        withdrawn: [covers('M', 'rita', 'lead', '2027-01-01')],
+      },
+    }))
+  test('coverage that begins on the last day itself is held for that day', () =>
+    expect(handOver([covers('M', 'rita', 'lead', '2026-09-30')])).toMatchObject({
+      fact: {
+        ended: [covers('M', 'rita', 'lead', '2026-09-30', '2026-09-30')],
+        begun: [covers('M', 'tom', 'lead', '2026-10-01')],
+        withdrawn: [],
+      },
+    }))
+  test('a weaker place that the successor was to take later is withdrawn', () =>
+    expect(handOver([rita, covers('K', 'tom', 'specialist', '2026-10-01')])).toMatchObject({
+      fact: { begun: [covers('K', 'tom', 'lead', '2026-10-01')], withdrawn: [{ userId: 'tom', role: 'specialist' }] },
     }))
   test('who covers the household already becomes its lead, and is not in the team twice', () =>
     expect(handOver([rita, covers('K', 'tom', 'specialist', '2021-01-01')])).toEqual({
@@ -41,6 +58,7 @@ describe('whoever leaves hands their households over', () => {
       fact: {
         ended: [{ ...rita, until: '2026-09-30' }, covers('K', 'tom', 'specialist', '2021-01-01', '2026-09-30')],
         begun: [covers('K', 'tom', 'lead', '2026-10-01')],
+        withdrawn: [],
       },
     }))
   test('a lead does not become a specialist by taking over from one', () =>
@@ -49,17 +67,31 @@ describe('whoever leaves hands their households over', () => {
     ).toMatchObject({ fact: { ended: [{ userId: 'rita', until: '2026-09-30' }], begun: [] } }))
   test('coverage that begins the day after the last is handed over as it was to begin', () =>
     expect(handOver([covers('M', 'rita', 'lead', '2026-10-01')])).toMatchObject({
-      fact: { begun: [covers('M', 'tom', 'lead', '2026-10-01')] },
+      fact: {
+        ended: [],
+        begun: [covers('M', 'tom', 'lead', '2026-10-01')],
+        withdrawn: [covers('M', 'rita', 'lead', '2026-10-01')],
+      },
     }))
   test('a successor who covers it in the same role already is not in the team twice', () =>
     expect(handOver([rita, covers('K', 'tom', 'lead', '2021-01-01')])).toEqual({
       ok: true,
-      fact: { ended: [{ ...rita, until: '2026-09-30' }], begun: [] },
+      fact: { ended: [{ ...rita, until: '2026-09-30' }], begun: [], withdrawn: [] },
     }))
   test('coverage of the successor that ends on the very day on which the new one begins still counts', () =>
     expect(handOver([rita, covers('K', 'tom', 'specialist', '2021-01-01', '2026-10-01')])).toMatchObject({
       fact: { ended: [{ userId: 'rita' }, { userId: 'tom', until: '2026-09-30' }] },
     }))
+  test('a successor who was to take the same place later takes it now, until then', () => {
+    const later = covers('K', 'tom', 'lead', '2027-01-01')
+    expect(handOver([rita, later])).toMatchObject({
+      fact: { begun: [covers('K', 'tom', 'lead', '2026-10-01', '2026-12-31')], withdrawn: [] },
+    })
+    expect(handOver([{ ...rita, until: '2026-11-30' }, later])).toMatchObject({
+      fact: { begun: [covers('K', 'tom', 'lead', '2026-10-01', '2026-11-30')] },
+    })
+    expect(handOver([rita, covers('K', 'tom', 'lead', '2026-10-01')])).toMatchObject({ fact: { begun: [] } })
+  })
   test('coverage of another household says nothing about this one', () =>
     expect(handOver([rita, covers('L', 'tom', 'lead', '2021-01-01')])).toMatchObject({
       fact: { begun: [covers('K', 'tom', 'lead', '2026-10-01')] },

@@ -8,10 +8,14 @@ export interface HouseholdCoverage extends Coverage {
   readonly householdId: string
 }
 
-/** Coverage rows as they stand after a hand-over: what ends, and what begins on the day after. */
+/**
+ * Coverage rows as they stand after a hand-over: what ends, what begins on the day after, and what was to begin later and
+ * never will.
+ */
 export interface CoverageHandedOver {
   readonly ended: readonly HouseholdCoverage[]
   readonly begun: readonly HouseholdCoverage[]
+  readonly withdrawn: readonly HouseholdCoverage[]
 }
 
 export type HandOverRefusal = 'same_person' | 'would_change_history' | 'nothing_to_hand_over'
@@ -36,18 +40,29 @@ export function handOverCoverage(
   const next = addDays(lastDay, 1)
   const ended: HouseholdCoverage[] = []
   const begun: HouseholdCoverage[] = []
+  const withdrawn: HouseholdCoverage[] = []
+  const end = (one: HouseholdCoverage, until: Day) => {
+    if (one.since !== null && one.since > until) withdrawn.push(one)
+    else ended.push({ ...one, until })
+  }
   for (const one of leaving) {
     const starts = one.since !== null && one.since > lastDay ? one.since : next
-    if (starts === next) ended.push({ ...one, until: lastDay })
+    end(one, lastDay)
     const own = coverage.find(
       ({ householdId, userId, until }) =>
         householdId === one.householdId && userId === to && (until === null || until >= starts),
     )
-    if (own && weightOf(own) <= weightOf(one)) continue
-    if (own) ended.push({ ...own, until: addDays(starts, -1) })
+    if (own && weightOf(own) <= weightOf(one)) {
+      if (own.since !== null && own.since > starts)
+        begun.push({ ...one, userId: to, since: starts, until: earlier(one.until, addDays(own.since, -1)) })
+      continue
+    }
+    if (own) end(own, addDays(starts, -1))
     begun.push({ ...one, userId: to, since: starts })
   }
-  return accept({ ended, begun })
+  return accept({ ended, begun, withdrawn })
 }
+
+const earlier = (end: Day | null, other: Day): Day => (end !== null && end < other ? end : other)
 
 const weightOf = ({ role }: Coverage): number => coverageRoles.indexOf(role)
