@@ -7,12 +7,14 @@ import type { StatementLine } from './statement.ts'
 
 /**
  * What the caps of a component take off, as lines of their own that the payee sees: first per household, then the rate
- * on the money paid on, then the bonus. A cap never touches a malus.
+ * on the money paid on, then the bonus. A cap never touches a malus, nor turns a bonus into one: a level below nothing is
+ * nothing.
  */
 export function capLines(component: Component, earned: readonly StatementLine[], standing: Standing): StatementLine[] {
   const lines: StatementLine[] = []
-  const cut = (index: number, reference: string, limit: bigint, bonus: bigint) => {
-    if (bonus <= 0n || bonus <= limit) return
+  const cut = (index: number, reference: string, level: bigint, bonus: bigint) => {
+    const limit = greatest(level, 0n)
+    if (bonus <= limit) return
     const key = `${component.key}/cap/${index}/${reference}`
     lines.push({ ...line(component.key, 'cap', reference, limit, [], limit - bonus), key })
   }
@@ -39,8 +41,8 @@ export function planCapLines(caps: readonly PlanCap[], entitled: bigint, reached
 
 /** The same as a sum: what of the components' bonuses the lowest cap on the whole plan takes, in minor units. */
 export function planCut(caps: readonly PlanCap[], entitled: bigint, reached: Reached): bigint {
-  const limits = caps.map((cap) => thresholdValue(cap.limit, reached))
-  return entitled <= 0n ? 0n : limits.reduce((cut, limit) => greatest(cut, entitled - limit), 0n)
+  const limits = caps.map((cap) => greatest(thresholdValue(cap.limit, reached), 0n))
+  return limits.reduce((cut, limit) => greatest(cut, entitled - limit), 0n)
 }
 
 function bonusByHousehold(lines: readonly StatementLine[]): Map<string, bigint> {

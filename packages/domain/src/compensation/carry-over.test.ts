@@ -98,6 +98,16 @@ describe('a cap holds over the year, and not once in every quarter', () => {
     expect(payouts({ plan: twice, movements: year }).quarters).toEqual([usd('10,000.00'), 0n, 0n, 0n])
   })
 
+  test('on the whole plan, beside a malus: what the cap took was the bonus’s', () => {
+    const both = plan({
+      components: [component(), component({ key: 'malus', pay: { kind: 'fixed', minor: minor('-100.00') } })],
+      caps: [{ kind: 'bonus', limit: fixed(minor('7,000.00')) }],
+    })
+    const [first] = quarters
+    const spring = statementOf(run({ plan: both, movements: year.filter(({ valueDate }) => valueDate <= first[1]) }))
+    expect(soFarAfter(both, spring).paidBefore).toEqual({ growth: usd('7,100.00'), malus: -usd('100.00') })
+  })
+
   test('per household: what a household earned in spring counts against its cap in autumn', () => {
     const capped = plan({ components: [component({ caps: [{ kind: 'household', minor: minor('7,000.00') }] })] })
     expect(payouts({ plan: capped, movements: year })).toEqual({

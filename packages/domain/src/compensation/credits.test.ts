@@ -211,6 +211,16 @@ describe('a run is refused rather than computed around a hole', () => {
       { code: 'split_ambiguous', split: 'z', other: 'split-h' },
     ],
     [
+      'two splits that meet on one day',
+      {
+        splits: [
+          split('h', { ana: '1' }, { lastDay: '2026-06-30' }),
+          split('h', { ana: '1' }, { id: 'z', firstDay: '2026-06-30' }),
+        ],
+      },
+      { code: 'split_ambiguous', split: 'z', other: 'split-h' },
+    ],
+    [
       'euros without a rate',
       { movements: d({ currency: 'EUR' }) },
       { code: 'fixing_missing', source: 'd', currency: 'EUR' },

@@ -98,9 +98,10 @@ function householdMeasure(
     return { value, credits: money }
   }
   const minimum = BigInt(measure.minimum)
-  const counts = money.filter(({ trace }) => (sizes.get(trace.householdId) ?? 0n) >= minimum)
+  const large = new Set([...sizes].flatMap(([household, size]) => (size >= minimum ? [household] : [])))
+  const counts = money.filter(({ trace }) => large.has(trace.householdId))
   if (measure.kind === 'new_household_assets') return summed(counts)
-  return { value: BigInt(new Set(counts.map(({ trace }) => trace.householdId)).size), credits: counts }
+  return { value: BigInt(large.size), credits: counts }
 }
 
 /** A household counts for a payee only while something of it is credited to them. */

@@ -8,6 +8,7 @@ import {
   fixed,
   gate,
   minor,
+  movement,
   payee,
   payoutOf,
   plan,
@@ -97,6 +98,31 @@ describe('caps are lines that the payee sees', () => {
   })
 })
 
+describe('a cap never takes more than was earned', () => {
+  const ofPay = { kind: 'share_of', measure: 'pay', rate: '0.01', cap: null } as const
+  const measures = [
+    { key: 'net_new', name: 'Net new', kind: 'net_new_assets', product: null } as const,
+    { key: 'pay', name: 'Pay', kind: 'figure', figure: 'pay', unit: 'money' } as const,
+  ]
+  const paidUnder = (pay: Parameters<typeof component>[0], planCap: boolean) =>
+    payoutOf({
+      plan: plan({
+        measures,
+        components: [component({ ...pay, caps: planCap ? [] : [{ kind: 'bonus', limit: ofPay }] })],
+        caps: planCap ? [{ kind: 'bonus', limit: ofPay }] : [],
+      }),
+      payees: [payee('ana', { figures: { pay: -usd('50,000') } })],
+      movements: [deposit('d', '2026-03-01', '1,000,000')],
+    })
+  test.each([
+    ['of a component', false],
+    ['of the plan', true],
+  ])('where its base fell below nothing: %s', (_case, ofPlan) => {
+    expect(paidUnder({ pay: flat }, ofPlan)).toBe(0n)
+    expect(paidUnder({ pay: { kind: 'fixed', minor: minor('-100.00') } }, ofPlan)).toBe(usd('-100.00'))
+  })
+})
+
 describe('accelerators make a new rate and never round twice', () => {
   const quick = (factor: string, level: string) => ({
     key: factor,
@@ -116,6 +142,15 @@ describe('accelerators make a new rate and never round twice', () => {
     expect(paying({ accelerators: [quick('1.25', '1,000,000.01')] }).payout).toBe(usd('1,000.00')))
 })
 
+test('money that came and left again earns no rate, and no line says so', () => {
+  const rated = plan({ components: [component({ pay: { kind: 'rate', on: 'net_new', rate: '0.001' } })] })
+  const movements = [
+    deposit('in', '2026-03-01', '1,000.00'),
+    movement('out', '2026-04-01', 'external_out', '-1,000.00'),
+  ]
+  expect(statementOf(run({ plan: rated, movements })).lines).toEqual([])
+})
+
 describe('gates', () => {
   const shut = (holdsBack: 'bonus' | 'everything') => gate(atLeast('net_new', minor('2,000,000')), { holdsBack })
   test('a closed gate holds the bonus back, and the credit stays on the statement', () => {
@@ -127,6 +162,11 @@ describe('gates', () => {
     })
     expect(statement.credits.map(({ amount }) => amount)).toEqual([usd('1,000,000')])
   })
+  test('where there is nothing to hold back, a closed gate holds nothing', () =>
+    expect(
+      statementOf(run({ plan: plan({ components: [component({ pay: flat, gates: [shut('bonus')] })] }) }))
+        .components[0],
+    ).toMatchObject({ outcome: 'paid', entitled: 0n, gates: [{ outcome: 'closed' }] }))
   test('a gate on everything spares the malus, a gate on the bonus does not', () => {
     const malus = (holdsBack: 'bonus' | 'everything') =>
       paying({ pay: { kind: 'fixed', minor: minor('-100.00') }, gates: [shut(holdsBack)] }).payout
@@ -182,6 +222,7 @@ describe('deferral', () => {
     expect(payoutOf({ releases: [{ id: 'r', payeeId: 'ana', minor: usd('250.00'), line: 'growth' }] })).toBe(
       usd('250.00'),
     ))
+  test('of nothing nothing is deferred', () => expect(statementOf(run({ plan: deferred })).schedule).toEqual([]))
   test('a malus is not deferred', () =>
     expect(
       payoutOf({ plan: { ...deferred, components: [component({ pay: { kind: 'fixed', minor: minor('-100.00') } })] } }),

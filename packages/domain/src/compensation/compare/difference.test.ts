@@ -119,6 +119,9 @@ describe('two runs are compared line by line, each with its cause', () => {
       correctsLine: null,
     }
     expect(changes({}, { adjustments: [adjustment] })).toEqual([['ana', ['plan/adjustment/x', 5n, 'fact_added']]])
+    expect(changes({ adjustments: [adjustment] }, { adjustments: [{ ...adjustment, reason: 'another' }] })).toEqual([
+      ['ana', ['plan/adjustment/x', 0n, 'fact_changed']],
+    ])
   })
 
   test('the changes of the lines add up to the change of the payout', () =>
@@ -153,6 +156,13 @@ describe('what if', () => {
   })
   test('money that leaves', () =>
     expect(ask(facts, { minor: usd('-2,000,000') }).imagined.payout).toBe(usd('5,000.00')))
+  test('what is shown and never paid is shown here, too', () => {
+    const splits = [split('h', { ben: '1' }, { shadow: [{ payeeId: 'ana', share: '1' }] })]
+    expect(ask({ ...facts, splits }).today.shadow.map(({ amount }) => amount)).toEqual([
+      usd('9,000,000'),
+      usd('2,000,000'),
+    ])
+  })
   test('nothing imagined changes nothing', () => {
     const { today, imagined } = ask(facts, { minor: 0n })
     expect(imagined.payout).toBe(today.payout)

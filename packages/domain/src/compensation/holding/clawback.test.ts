@@ -219,6 +219,15 @@ describe('a run takes back what its cap allows, and the rest carries forward', (
     expect(carriedForward).toEqual([due('a', '2026-08-20', '600.00'), due('b', '2026-09-01', '500.00')])
   })
 
+  test('of one day the first by id, in whatever order they come', () => {
+    const same = [due('b', '2026-08-20', '10.00'), due('a', '2026-08-20', '10.00')]
+    for (const order of [same, same.toReversed()])
+      expect(recover(order, { kind: 'fixed', minor: '1000' }, 0n)).toMatchObject({
+        taken: [{ id: 'a' }],
+        carriedForward: [{ id: 'b' }],
+      })
+  })
+
   test('half of three cents is one cent: a cap is never passed', () =>
     expect(recover(dues, { kind: 'share_of_payout', rate: '0.5' }, 3n).taken.map(({ minor }) => minor)).toEqual([1n]))
 

@@ -75,7 +75,7 @@ const payees: fc.Arbitrary<Payee[]> = fc
   .tuple(
     ...PAYEES.map(() =>
       fc.record({
-        base: amount,
+        base: fc.bigInt({ min: -5_000n, max: 40_000n }),
         opening: fc.option(amount, { freq: 2 }),
         paid: fc.bigInt({ min: 0n, max: 99n }),
         history: fc.array(year, { maxLength: 2 }),

@@ -28,10 +28,11 @@ export const MEASURES: readonly Measure[] = [
       { from: '10000', to: null, credits: '2' },
     ],
   },
+  { key: 'any', name: 'Any', kind: 'new_households', minimum: '0', sizedBy: 'household' },
   { key: 'won', name: 'Won', kind: 'engagements_won' },
 ]
 const MONEY = ['net', 'gross', 'fees', 'together', 'fund', 'base']
-const COUNTS = ['new', 'credits', 'won']
+const COUNTS = ['new', 'any', 'credits', 'won']
 
 const level: fc.Arbitrary<Threshold> = fc.oneof(
   amount.map((value): Threshold => ({ kind: 'fixed', value: text(value) })),

@@ -30,7 +30,7 @@ export function secondOpinion(basis: Basis): Opinion[] {
       let all = components.reduce((sum, one) => sum + one, 0n)
       for (const { limit } of basis.plan.caps) {
         const most = levelOf(limit, value)
-        if (all > 0n && all > most) all = most
+        if (all > 0n && all > most) all = orNothing(most)
       }
       return { payee: payee.id, components, ...paidOut(basis, payee, all) }
     })
@@ -232,12 +232,15 @@ function capped(
     const { pay } = component
     const [n, d] = decimal(cap.rate)
     const most = rounded([('on' in pay ? value(pay.on) : 0n) * n, d])
-    if (all > 0n && all > most) all = most
+    if (all > 0n && all > most) all = orNothing(most)
   }
   for (const cap of component.caps) {
     if (cap.kind !== 'bonus') continue
     const most = levelOf(cap.limit, value)
-    if (all > 0n && all > most) all = most
+    if (all > 0n && all > most) all = orNothing(most)
   }
   return all
 }
+
+/** No cap turns a bonus into a malus. */
+const orNothing = (most: bigint): bigint => (most < 0n ? 0n : most)
