@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { addDays } from '../calendar/day.ts'
 import type { Touch } from '../contacts/touch.ts'
-import { capacityOf, effectOfModelChange, type ServedHousehold } from './capacity.ts'
+import { capacityOf, DEFAULT_WORKING_POWER, effectOfModelChange, type ServedHousehold } from './capacity.ts'
 import { sortMailing } from './mailing.ts'
 import { overrideService, servedAnewOn, serviceModelOn, tierModelOn } from './override.ts'
 import { householdTouches, personTouches } from './recent-touches.ts'
@@ -149,7 +149,7 @@ describe('capacity', () => {
     ...Array.from({ length: c }, () => demoModel('C')),
   ]
   test('40 A, 80 B and 150 C need 1,260 touches a year; 6 a day on 230 days are 1,380: 91.3 % used', () =>
-    expect(capacityOf(books(40, 80, 150), { touchesPerDay: 6, workingDays: 230 })).toEqual({
+    expect(capacityOf(books(40, 80, 150), DEFAULT_WORKING_POWER)).toEqual({
       required: 1_260,
       available: 1_380,
       used: '0.913',
@@ -208,6 +208,23 @@ describe('changing a model shows, before it is saved,', () => {
   test('who no longer is overdue, and who has been contacted too often', () => {
     expect(effect({ maxGapDays: 120 }).noLongerOverdue).toEqual(['overdue anyway'])
     expect(effect({ maxOutbound: 4 }).becomeOverContacted).toEqual(['five calls'])
+  })
+  test('what an override asks for is asked for before and after, and who was contacted too often already is no news', () => {
+    const more = {
+      figures: { minTouches: 20, maxOutbound: 3 },
+      reason: 'sells',
+      since: '2026-01-01',
+      until: '2026-12-31',
+    }
+    const lone: ServedHousehold = { ...served('often', 'A', five), overrides: [more] }
+    const { before, after, becomeOverContacted } = effectOfModelChange(
+      [lone],
+      { ...demoModel('A'), minTouches: 14, maxOutbound: 2 },
+      power,
+      at('2026-09-30'),
+      'Europe/Zurich',
+    )
+    expect([before.required, after.required, becomeOverContacted]).toEqual([20, 20, []])
   })
 })
 

@@ -35,6 +35,19 @@ describe('a password that everybody guesses is refused', () => {
   ])('%s', (password) => expect(said(password)).toBe('password_too_simple'))
 })
 
+describe('a password about the person is refused', () => {
+  const by = (more: Partial<typeof facts>) => (password: string) => {
+    const decision = choosePassword(password, { ...facts, ...more })
+    return decision.ok ? 'taken' : decision.reason
+  }
+  test('with a name of short parts, as it is written together', () =>
+    expect(by({ name: 'Jo-Ann Li' })('joannli 84')).toBe('password_about_you'))
+  test('with what stands before the sign in an address, and behind it', () => {
+    const fox = by({ email: 'silverfox@lighthouse.example' })
+    expect([fox('silverfox 84'), fox('lighthouse 84')]).toEqual(['password_about_you', 'password_about_you'])
+  })
+})
+
 describe('what everybody guesses counts for nothing, and six other signs have to be left', () => {
   const words = `password passwort kennwort passw0rd p@ssword p@ssw0rd welcome willkommen letmein iloveyou ichliebedich
     administrator admin geheim secret default changeme sunshine princess football baseball superman dragon monkey shadow

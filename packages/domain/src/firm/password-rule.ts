@@ -12,7 +12,6 @@ export interface PasswordFacts {
   readonly firm: string
 }
 
-const FEWEST_CHARACTERS = 5
 const LONGEST_PERIOD = 6
 const SHORTEST_WORD = 4
 /** So much has to be left when what everybody guesses is taken away. */
@@ -80,12 +79,11 @@ const WORDS = [
  */
 export function choosePassword(password: string, facts: PasswordFacts): Decision<null, PasswordRefusal> {
   const plain = password.normalize('NFKC').toLowerCase()
-  if (new Set(plain).size < FEWEST_CHARACTERS || repeats(plain)) return refuse('password_too_simple')
+  if (repeats(plain)) return refuse('password_too_simple')
   const simple = without(plain, [...WORDS, ...runsIn(plain)])
   if (new Set(simple).size < OWN_CHARACTERS) return refuse('password_too_simple')
   const own = without(plain, wordsOf(facts))
-  if (own !== plain && new Set(without(own, [...WORDS, ...runsIn(own)])).size < OWN_CHARACTERS)
-    return refuse('password_about_you')
+  if (new Set(without(own, [...WORDS, ...runsIn(own)])).size < OWN_CHARACTERS) return refuse('password_about_you')
   return accept(null)
 }
 

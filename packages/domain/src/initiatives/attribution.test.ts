@@ -98,8 +98,21 @@ test('every model adds up to the confirmed amount exactly, and the order of the 
   )
 })
 
+test('two touches of one day stand by their ids, in whatever order they are told', () => {
+  const day = ['b', 'a', 'c'].map((id) => touch('2026-05-10', { id, initiativeId: id }))
+  for (const order of [day, day.toReversed()])
+    expect(attribute(money, order, 'first').map(({ touchId, amount }) => [touchId, amount])).toEqual([
+      ['a', 500_000_000n],
+      ['b', 0n],
+      ['c', 0n],
+    ])
+})
+
 test('decay refuses what is no half-life and no age', () => {
   for (const halfLife of [0, -1, 1.5]) expect(() => decayWeights([1], halfLife)).toThrow('half-life')
-  for (const age of [-1, 0.5]) expect(() => decayWeights([age], 60)).toThrow('age')
+  for (const age of [-1, 0.5]) {
+    expect(() => decayWeights([age], 60)).toThrow('age')
+    expect(() => decayWeights([1, age], 60)).toThrow('age')
+  }
   expect(decayWeights([1, 0], 1)).toEqual([1n << 256n, 2n << 256n])
 })

@@ -14,7 +14,7 @@ test('gifts of a year add up to the limit of 300, and what crosses it is blocked
   const earlier = [gift(120), gift(100)]
   expect(giveGift(gift(80), earlier, 'rita', null)).toMatchObject({
     ok: true,
-    fact: { yearToDate: 30_000n, aboveLimit: 0n },
+    fact: { yearToDate: 30_000n, aboveLimit: 0n, limit: { minor: 30_000n, currency: 'USD' } },
   })
   expect(giveGift(gift(81), earlier, 'rita', null)).toEqual({ ok: false, reason: 'limit_crossed' })
 })

@@ -38,6 +38,25 @@ describe('the verdict is a rule', () => {
     ['the same share in both', group(20, 5), group(40, 10), 'not_enough_data'],
   ])('%s', (_case, attended, others, verdict) => expect(uplift(attended, others)?.verdict).toBe(verdict))
 
+  test('ten households in each group are enough, and a chance as large as the limit passes', () => {
+    expect(uplift(group(10, 10), group(10, 0))?.verdict).toBe('more_than_without')
+    expect(uplift(group(9, 9), group(10, 0))?.verdict).toBe('not_enough_data')
+    expect(uplift(group(10, 10), group(9, 0))?.verdict).toBe('not_enough_data')
+    const tea = (significance: string) =>
+      uplift(group(4, 3), group(4, 1), { significance, fewestHouseholds: 1 })?.verdict
+    expect([tea('0.485714285714'), tea('0.485714285713')]).toEqual(['more_than_without', 'not_enough_data'])
+  })
+
+  test.each([
+    ['more converted than there are', group(2, 3)],
+    ['fewer than none', group(2, -1)],
+    ['half a household', group(2.5, 1)],
+    ['half of one that converted', group(2, 1.5)],
+  ])('%s is no group, on either side', (_case, none) => {
+    expect(() => uplift(none, group(4, 1))).toThrow('is no group')
+    expect(() => uplift(group(4, 1), none)).toThrow('is no group')
+  })
+
   test('without anybody to compare with there is no uplift', () => {
     expect(uplift(group(24, 6), group(0, 0))).toBeNull()
     expect(uplift(group(0, 0), group(24, 6))).toBeNull()
