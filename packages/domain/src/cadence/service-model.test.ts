@@ -43,8 +43,26 @@ describe('service models', () => {
     expect(faultsOf({ ...demoModel('A'), ...change })).toEqual([{ code, field }]),
   )
 
-  test('the largest counts are allowed', () =>
-    expect(faultsOf({ ...demoModel('A'), minTouches: 60, maxOutbound: 60, minMeetings: 60, maxMass: 60 })).toEqual([]))
+  // A model whose other figures stand in nobody's way.
+  const roomy = { ...demoModel('A'), minTouches: 60, minMeetings: 0, maxGapDays: 1_830, minSenderGapDays: 0 }
+  test.each([
+    ['minTouches', 0, 60],
+    ['minMeetings', 0, 60],
+    ['maxGapDays', 1, 1_830],
+    ['maxOutbound', 0, 60],
+    ['outboundWindowDays', 1, 366],
+    ['minSenderGapDays', 0, 366],
+    ['maxMass', 0, 60],
+    ['massWindowDays', 1, 366],
+    ['dueSoonDays', 0, 366],
+    ['silentAfterDays', 1, 3_660],
+  ] as const)('%s lies between %d and %d, both allowed', (field, least, most) => {
+    const outOfRange = (value: number) =>
+      faultsOf({ ...roomy, [field]: value }).some((fault) => fault.code === 'out_of_range' && fault.field === field)
+    expect([least - 1, least, most, most + 1].map(outOfRange)).toEqual([true, false, false, true])
+  })
+  test('a sender may leave as long a gap as the largest one', () =>
+    expect(faultsOf({ ...demoModel('A'), minSenderGapDays: 30 })).toEqual([]))
 })
 
 describe('a tier’s model', () => {
@@ -54,13 +72,10 @@ describe('a tier’s model', () => {
   ]
   test('holds from its day until the next one', () => {
     const gapOn = (day: string) => tierModelOn(models, day)?.maxGapDays ?? null
-    expect(['2024-12-31', '2025-01-01', '2026-06-30', '2026-07-01', '2030-01-01'].map(gapOn)).toEqual([
-      null,
-      30,
-      30,
-      20,
-      20,
-    ])
+    const days = ['2024-12-31', '2025-01-01', '2026-06-30', '2026-07-01', '2030-01-01']
+    expect(days.map(gapOn)).toEqual([null, 30, 30, 20, 20])
+    models.reverse()
+    expect(days.map(gapOn)).toEqual([null, 30, 30, 20, 20])
   })
   test('and the overrides turn on no other day than those that are told ahead', () => {
     const day = fc.integer({ min: 0, max: 40 }).map((n) => addDays('2026-06-15', n))
@@ -138,6 +153,14 @@ describe('an override', () => {
   ])('%s is refused', (_case, change, reason) =>
     expect(overrideService(demoModel('A'), { ...asked, ...change }, '2026-09-10')).toEqual({ ok: false, reason }),
   )
+  test('that changes one figure of several, and lasts a single day, is one', () =>
+    expect(
+      overrideService(
+        demoModel('A'),
+        { ...asked, figures: { maxGapDays: 30, maxMass: 0 }, until: asked.since },
+        '2026-09-01',
+      ).ok,
+    ).toBe(true))
   test('that ends today is still one', () =>
     expect(overrideService(demoModel('A'), { ...asked, until: '2026-09-10' }, '2026-09-10').ok).toBe(true))
 })
