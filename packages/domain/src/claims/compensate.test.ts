@@ -70,6 +70,15 @@ describe('undoing a confirmation', () => {
       ok: false,
       reason: 'more_than_confirmed',
     })
+    const ofOther = (dollars: number) =>
+      compensateConfirmation(
+        factsOf({ claim: { ...facts.claim, confirmed: usd(3_000_000) }, standing: two }),
+        controller(),
+        { allocations: [{ activityId: 'other', amount: usd(dollars) }], reason: 'x' },
+        7,
+      )
+    expect(ofOther(1_000_000)).toMatchObject({ fact: { confirmedInAll: usd(2_000_000) } })
+    expect(ofOther(1_000_000.01)).toEqual({ ok: false, reason: 'more_than_confirmed' })
     const fewer = both.map((one) => ({ ...one, amount: one.amount / 2n }))
     expect(compensateConfirmation(facts, controller(), { allocations: fewer, reason: 'x' }, 7)).toMatchObject({
       fact: { confirmedInAll: usd(750_000) },

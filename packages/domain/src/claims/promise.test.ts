@@ -215,6 +215,15 @@ describe('the end of a promise', () => {
     expect(writeOff(claim, who, { reason }, 7)).toEqual({ ok: false, reason: refusal })
   })
 
+  test('a manager gives up a promise of the team, and nobody else’s assistant does', () => {
+    const who = (role: string) => ({ id: 'mary', onBehalfOf: null, roles: [role] })
+    expect(writeOff(promise, who('manager'), { reason: 'left the bank' }, 7)).toMatchObject({ ok: true })
+    expect(writeOff(promise, who('assistant'), { reason: 'left the bank' }, 7)).toEqual({
+      ok: false,
+      reason: 'not_yours',
+    })
+  })
+
   test('a controller gives up the rest of a partly confirmed deposit', () => {
     const partly = claimOf({ state: 'partly_confirmed', confirmed: usd(1_850_000) })
     expect(writeOff(partly, controller(), { reason: 'no more to come' }, 7)).toMatchObject({
