@@ -37,8 +37,19 @@ describe('caps are lines that the payee sees', () => {
       ['credit', usd('1,000.00')],
     ]))
 
-  test('on the rate: 5 bp of the money at most', () =>
-    expect(paying({ caps: [{ kind: 'rate', rate: '0.0005' }] }).payout).toBe(usd('500.00')))
+  test('on the rate: 5 bp of the money at most, whichever way it is paid on', () => {
+    const caps = [{ kind: 'rate', rate: '0.0005' }] as const
+    expect(paying({ caps }).payout).toBe(usd('500.00'))
+    const rated = paying({ caps, pay: { kind: 'rate', on: 'net_new', rate: '0.002' } })
+    expect(
+      rated.lines.map(({ kind, reference, amount, bonus, slices }) => [kind, reference, amount, bonus, slices.length]),
+    ).toEqual([
+      ['credit', null, usd('1,000,000'), usd('2,000.00'), 1],
+      ['cap', 'rate', usd('500.00'), usd('-1,500.00'), 0],
+    ])
+  })
+  test('on the rate, of what is paid on no money, is nothing', () =>
+    expect(paying({ caps: [{ kind: 'rate', rate: '0.5' }], pay: { kind: 'fixed', minor: '100' } }).payout).toBe(0n))
 
   test('per household, for each that passes it', () => {
     const facts = {
