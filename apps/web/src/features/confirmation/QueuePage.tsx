@@ -42,21 +42,21 @@ export function QueuePage() {
     {
       id: 'claimant',
       header: t`Claimed by`,
-      width: 'minmax(9rem, 1.4fr)',
+      width: 'minmax(11rem, 1.6fr)',
       narrow: 'hide',
       cell: (claim) => claim.claimant.name,
     },
     {
       id: 'claimed',
       header: t`Claimed`,
-      width: 'minmax(8.5rem, 1fr)',
+      width: 'minmax(8.5rem, 0.9fr)',
       align: 'end',
       cell: (claim) => <Money value={claim.amount} whole />,
     },
     {
       id: 'open',
       header: t`Open`,
-      width: 'minmax(8.5rem, 1fr)',
+      width: 'minmax(8.5rem, 0.9fr)',
       align: 'end',
       narrow: 'hide',
       cell: ({ amount, confirmed }) => (
@@ -73,13 +73,13 @@ export function QueuePage() {
     {
       id: 'score',
       header: t`Best suggestion`,
-      width: 'minmax(8rem, 1fr)',
+      width: 'minmax(8rem, 0.8fr)',
       cell: (claim) => <Score value={claim.bestScore} />,
     },
     {
       id: 'state',
       header: t`State`,
-      width: 'minmax(11rem, 1fr)',
+      width: 'minmax(9.5rem, 0.8fr)',
       cell: (claim) =>
         held.has(claim.id) ? (
           <StatusPill tone="neutral">{t`Being confirmed`}</StatusPill>
