@@ -30,3 +30,17 @@ test('entries in another currency than the account are told, once for each', asy
     ['USD', '20.00'],
   ])
 })
+
+test.each([
+  ['in earlier versions', '<TtlNetNtryAmt>%</TtlNetNtryAmt><CdtDbtInd>DBIT</CdtDbtInd>'],
+  ['in later ones', '<TtlNetNtry><Amt>%</Amt><CdtDbtInd>DBIT</CdtDbtInd></TtlNetNtry>'],
+])('the net total that is declared %s finds a booking whose direction was changed', async (_case, net) => {
+  const out = entry().replace('CRDT', 'DBIT')
+  const summary = `<TxsSummry><TtlNtries><Sum>30</Sum>${net.replace('%', '10')}</TtlNtries></TxsSummry>`
+  const checksOf = async (...entries: readonly string[]) =>
+    (await read(message(statement(summary, ...entries)))).statements[0]?.checks
+  const sum = { name: 'TtlNtries/Sum', declared: '30', computed: '30.00', ok: true }
+  const declared = { name: 'TtlNtries/TtlNetNtry', declared: '-10' }
+  expect(await checksOf(entry(), out, out)).toEqual([sum, { ...declared, computed: '-10.00', ok: true }])
+  expect(await checksOf(entry(), entry(), out)).toEqual([sum, { ...declared, computed: '10.00', ok: false }])
+})

@@ -16,6 +16,7 @@ const TYPES: Readonly<Record<string, BalanceType>> = {
   FWAV: 'forward',
 }
 
+const NET = 'TtlNtries/TtlNetNtry'
 const BALANCE_CHECK = 'OPBD + credits - debits = CLBD'
 
 /** Reads one `Bal`. @throws FeedRefusal `not-an-amount`, `missing-amount` */
@@ -65,6 +66,10 @@ const dayOf = (balance: Balance): string => balance.date.day ?? ''
 
 /** What `TxsSummry` declares. @throws FeedRefusal `not-an-amount` */
 export function declaredTotals(node: Node, line: number): readonly DeclaredTotal[] {
+  return [...declaredSums(node, line), ...declaredNet(child(node, 'TtlNtries'), line)]
+}
+
+function declaredSums(node: Node, line: number): readonly DeclaredTotal[] {
   const place = { line, element: 'TxsSummry' }
   return ['TtlNtries', 'TtlCdtNtries', 'TtlDbtNtries'].flatMap((name) => {
     const total = child(node, name)
@@ -77,6 +82,16 @@ export function declaredTotals(node: Node, line: number): readonly DeclaredTotal
       { name, count: isCount ? Number(count) : null, amount: hasSum ? decimalOf(sum, place) : null, currency: null },
     ]
   })
+}
+
+/** Credits less debits: an element of its own in later versions, two beside the sum in earlier ones. */
+function declaredNet(total: Node | undefined, line: number): readonly DeclaredTotal[] {
+  const own = child(total, 'TtlNetNtry')
+  const node = own ? child(own, 'Amt') : child(total, 'TtlNetNtryAmt')
+  const indicator = textAt(own ?? total, 'CdtDbtInd')
+  if (!node || node.text.trim() === '' || indicator === null) return []
+  const amount = signed(decimalOf(node, { line, element: 'TxsSummry' }), indicator)
+  return amount === null ? [] : [{ name: NET, count: null, amount, currency: null }]
 }
 
 /**
@@ -97,7 +112,8 @@ export function statementChecks(
     if (total.count !== null) checks.push(countCheck(`${total.name}/NbOfNtries`, total.count, computed.count))
     if (total.amount === null) continue
     const isWithoutPending = compareDecimal(total.amount, computed.booked) === 0
-    checks.push(amountCheck(`${total.name}/Sum`, total.amount, isWithoutPending ? computed.booked : computed.amount))
+    const name = total.name === NET ? NET : `${total.name}/Sum`
+    checks.push(amountCheck(name, total.amount, isWithoutPending ? computed.booked : computed.amount))
   }
   const currencies = [...new Set(balances.map(({ currency }) => currency))]
   for (const currency of currencies) {
@@ -132,10 +148,17 @@ const both = ({ credits, debits }: GrandTotals): Computed => ({
   booked: addDecimal(credits.booked, debits.booked),
 })
 
+const net = ({ credits, debits }: GrandTotals): Computed => ({
+  count: credits.count + debits.count,
+  amount: subtractDecimal(credits.amount, debits.amount),
+  booked: subtractDecimal(credits.booked, debits.booked),
+})
+
 const PICKS: Readonly<Record<string, (totals: GrandTotals) => Computed>> = {
   TtlNtries: both,
   TtlCdtNtries: (totals) => totals.credits,
   TtlDbtNtries: (totals) => totals.debits,
+  [NET]: net,
 }
 
 function grandTotals(totals: readonly CurrencyTotals[]): GrandTotals {
