@@ -51,6 +51,19 @@ describe('a payee disputes their own statement', () => {
     ['not a component that is not there', open({ kind: 'calculation', component: 'x' }), 'nothing_to_dispute'],
     ['not nothing missing', open({ kind: 'missing', description: ' ' }), 'nothing_to_dispute'],
     ['not without a word', open(line, ana, ' '), 'text_missing'],
+    ['another line beside one', open({ kind: 'credit', source: 'd' }, ana, 'x', [opened()]), 'accepted'],
+    [
+      'something else that is missing',
+      open({ kind: 'missing', description: 'a letter' }, ana, 'x', [
+        opened(ana, { kind: 'missing', description: 'a wire' }),
+      ]),
+      'accepted',
+    ],
+    [
+      'not the same credit twice',
+      open({ kind: 'credit', source: 'd' }, ana, 'x', [opened(ana, { kind: 'credit', source: 'd' })]),
+      'already_disputed',
+    ],
     ['not twice at once', open(line, ana, 'again', [opened()]), 'already_disputed'],
     [
       'not the same thing missing twice',

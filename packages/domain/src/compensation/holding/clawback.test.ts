@@ -183,6 +183,13 @@ describe('accrued → advanced → earned → recovered', () => {
       'not_paid_yet',
     ],
     ['nor more than was paid', facts, '3,460.01', '2026-08-20', 'more_than_paid'],
+    [
+      'nor more than was left of it',
+      { ...facts, recovered: usd('2,000.00') },
+      '1,460.01',
+      '2026-08-20',
+      'more_than_paid',
+    ],
     ['nor twice', { ...facts, recovered: usd('3,460.00') }, '0.01', '2026-08-20', 'already_recovered'],
     ['nor nothing', facts, '0.00', '2026-08-20', 'not_positive'],
   ] as [string, PayoutFacts, string, string, string][])('%s', (_case, of, amount, day, reason) =>
