@@ -19,7 +19,7 @@ export function defaultShares(agreed: readonly AgreedShare[], team: readonly Cov
     .filter((one) => isInForce(one, day))
     .map(({ payeeId, share }) => ({ payeeId, share }))
     .sort((a, b) => byText(a.payeeId, b.payeeId))
-  if (active.length > 0 && sharesAreWhole(active.map(({ share }) => share))) return active
+  if (sharesAreWhole(active.map(({ share }) => share))) return active
   const lead = leadOn(
     team.filter(({ role }) => role === 'lead'),
     day,
