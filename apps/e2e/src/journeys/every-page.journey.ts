@@ -4,6 +4,7 @@ import { type As, expect, test } from '../testing/journey.ts'
 import { pages } from '../testing/pages.ts'
 import { findIds, type Ids } from '../testing/records.ts'
 import { settled } from '../testing/settled.ts'
+import { expectToKeepFocus, watchFocus } from '../testing/window-focus.ts'
 
 let found: Ids | undefined
 
@@ -27,6 +28,7 @@ for (const [who, its] of Map.groupBy(pages, (page) => page.who)) {
         await settled(page)
         if (name !== 'not-found') await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Not found')
         await expect(page.getByRole('main').getByRole('alert'), `${name} has an answer`).toHaveCount(0)
+        const focus = await watchFocus(page)
         await open?.(page)
         await settled(page)
         expect.soft(await faultsOf(page), name).toEqual([])
@@ -35,6 +37,7 @@ for (const [who, its] of Map.groupBy(pages, (page) => page.who)) {
           await expect.soft.poll(() => overflowOf(page), `${name} fits a phone`).toBe(0)
           await page.setViewportSize({ width: 1440, height: 900 })
         }
+        if (name !== 'session-ended') await expectToKeepFocus(page, focus, name)
         await page.unrouteAll()
       })
     }

@@ -78,7 +78,11 @@ test('a promise is logged with the days on which its parts fall due', async ({ a
   await form.getByRole('button', { name: 'Promise' }).click()
   await form.getByLabel('Promised in all').fill('3m')
   await form.getByRole('button', { name: 'Add an instalment' }).click()
-  await form.getByLabel('Amount of instalment 1').fill('1m')
+  // Who goes on typing types the amount, and chooses no channel by a figure of it.
+  await expect(form.getByLabel('Amount of instalment 1')).toBeFocused()
+  await grace.keyboard.press('ControlOrMeta+a')
+  await grace.keyboard.type('1m')
+  await expect(form.getByRole('radio', { name: 'Phone call' })).toBeChecked()
   await expect(form.getByText('Not dated yet: USD 2,000,000')).toBeVisible()
   await form.getByRole('button', { name: 'Add an instalment' }).click()
   await expect(form.getByText('All of it is dated.')).toBeVisible()

@@ -39,6 +39,26 @@ export const openLog: Opening = async (page) => {
   await page.getByRole('dialog').getByRole('combobox').first().waitFor()
 }
 
+/** The form for logging a contact, with those who may be meant by a few letters. */
+export const openAttendees: Opening = async (page) => {
+  await openLog(page)
+  await page.getByRole('dialog').getByRole('combobox').first().fill('cas')
+  await page.getByRole('option').first().waitFor()
+}
+
+/** How the first figure of a page came about. */
+export const openFigure: Opening = async (page) => {
+  const figure = page.locator('header [aria-expanded]').first()
+  await figure.click()
+  await page.locator('header [aria-expanded=true]').first().waitFor()
+}
+
+/** The form that corrects the type of a movement, in its inspector. */
+export const openTypeForm: Opening = async (page) => {
+  await page.getByRole('button', { name: either('Correct the flow type', 'Flussart berichtigen') }).click()
+  await page.getByRole('complementary').getByRole('combobox').waitFor()
+}
+
 /** The form for logging a contact, filled in, with the deposit that it won. */
 export const openLogWithClaim: Opening = async (page) => {
   await page
@@ -50,7 +70,7 @@ export const openLogWithClaim: Opening = async (page) => {
   await form.locator('[name=notes]').fill('Wants half of it in bonds, and to hear about the golf day.')
   await form.getByRole('button', { name: either('Deposit', 'Einzahlung') }).click()
   await form.locator('[name="claims.0.amount"]').fill('2m')
-  await form.locator('[name="claims.0.amount"]').blur()
+  await page.keyboard.press('Tab')
 }
 
 /** What somebody keeps of their own: password and devices. */

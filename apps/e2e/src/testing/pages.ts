@@ -2,12 +2,15 @@ import type { Page } from '@playwright/test'
 import {
   open,
   openAccepted,
+  openAttendees,
+  openFigure,
   openFirstRow,
   openLog,
   openLogWithClaim,
   openOwnSignIn,
   openPalette,
   openSessionEnded,
+  openTypeForm,
   openWhenAway,
   press,
   signInWrongly,
@@ -55,6 +58,8 @@ export const pages: readonly PageToSee[] = [
     ...phone,
   }),
   seen('advisor', 'palette', today, { open: openPalette, ...phone }),
+  seen('advisor', 'figure', today, { open: openFigure }),
+  seen('advisor', 'log-attendees', today, { open: openAttendees, ...phone }),
   seen('advisor', 'shortcuts', today, { open: press('?') }),
   seen('advisor', 'menu', today, { open: open('Grace Lindqvist', 'Grace Lindqvist') }),
   seen('advisor', 'own-sign-in', today, { open: openOwnSignIn }),
@@ -84,12 +89,24 @@ export const pages: readonly PageToSee[] = [
   seen('controller', 'unknown-account', ({ unknownAccount }) => `/activity?tab=accounts&selected=${unknownAccount}`),
   seen('controller', 'activity-movements', () => '/activity?tab=movements'),
   seen('controller', 'movement', ({ movement }) => `/activity?tab=movements&selected=${movement}`),
+  seen('controller', 'movement-type', ({ movement }) => `/activity?tab=movements&selected=${movement}`, {
+    open: openTypeForm,
+  }),
+  seen('controller', 'claim-undo', ({ confirmedClaim }) => `/claims/${confirmedClaim}`, {
+    open: open('Undo', 'Zurücknehmen'),
+  }),
   seen('controller', 'import', ({ importFile }) => `/activity/imports/${importFile}`),
   seen('controller', 'import-undo', ({ importFile }) => `/activity/imports/${importFile}`, {
     open: open('Undo the import', 'Import zurücknehmen'),
   }),
   seen('controller', 'import-refused', ({ refusedFile }) => `/activity/imports/${refusedFile}`),
   seen('controller', 'import-ready', ({ readyFile }) => `/activity/imports/${readyFile}`),
+  seen('controller', 'import-turn-down', ({ readyFile }) => `/activity/imports/${readyFile}`, {
+    open: open('Turn it down', 'Abweisen'),
+  }),
+  seen('controller', 'import-release', ({ quarantinedFile }) => `/activity/imports/${quarantinedFile}`, {
+    open: open('Release with a reason', 'Mit Grund freigeben'),
+  }),
   seen('controller', 'import-table', ({ tableFile }) => `/activity/imports/${tableFile}`),
   seen('controller', 'import-quarantined', ({ quarantinedFile }) => `/activity/imports/${quarantinedFile}`),
 

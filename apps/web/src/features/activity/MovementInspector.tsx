@@ -38,7 +38,7 @@ export function MovementInspector({ activityId, onClose }: { activityId: string;
   }
   const { household, importId, fileName, line, reverses, pairedWith, allocations } = movement
   const oversees = mayOpen(user.roles, client.getImport.operation.roles)
-  const entry = line === null ? fileName : t`${fileName}, line ${line}`
+  const entry = fileName === null || line === null ? fileName : t`${fileName}, line ${line}`
   const other = (id: string) => `${paths.activity()}?tab=movements&selected=${id}`
   return (
     <Inspector

@@ -45,7 +45,7 @@ export function ConfirmedParts({ parts, claimId }: { parts: readonly Part[]; cla
       header: t`Bank entry`,
       width: 'minmax(10rem, 1.6fr)',
       narrow: 'hide',
-      cell: ({ importId, fileName, line, activityId }) => {
+      cell: ({ importId, fileName, line, account, activityId }) => {
         const where = fileName ? (
           line === null ? (
             fileName
@@ -55,7 +55,8 @@ export function ConfirmedParts({ parts, claimId }: { parts: readonly Part[]; cla
             </Trans>
           )
         ) : (
-          t`Entered by hand`
+          // Whoever does not oversee imports is shown no file: the account and its movement are theirs to see.
+          account
         )
         const movement = `${paths.activity()}?tab=movements&selected=${activityId}`
         return <Link to={importId && oversees ? paths.activityImport({ importId }) : movement}>{where}</Link>

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { EVIDENCE_KINDS } from '@rapport/domain/claims/claim.ts'
+import { useId, useState } from 'react'
 import { evidenceName } from '../../terms/claim-words.ts'
 import { Button, IconButton } from '../../ui/control/Button.tsx'
 import { Select } from '../../ui/form/Select.tsx'
@@ -13,8 +14,11 @@ export function Evidence({ form, at }: { form: Form<LogValues>; at: number }) {
   const { t, i18n } = useLingui()
   const evidence = form.values.claims[at]?.evidence ?? []
   const path = `claims.${at}.evidence` as const
+  const [present] = useState(evidence.length)
+  const addId = useId()
   const add = (
     <Button
+      id={addId}
       kind="quiet"
       small
       icon="add"
@@ -45,6 +49,7 @@ export function Evidence({ form, at }: { form: Form<LogValues>; at: number }) {
             <TextField
               label={t`Where evidence ${which} is found`}
               hideLabel
+              startHere={number >= present}
               maxLength={200}
               placeholder={t`Number, date or place`}
               {...form.field(`${path}.${number}.label`)}
@@ -52,12 +57,13 @@ export function Evidence({ form, at }: { form: Form<LogValues>; at: number }) {
             <IconButton
               icon="close"
               label={t`Take out evidence ${which}`}
-              onClick={() =>
+              onClick={() => {
                 form.set(
                   path,
                   evidence.filter((_one, index) => index !== number),
                 )
-              }
+                window.requestAnimationFrame(() => document.getElementById(addId)?.focus())
+              }}
             />
           </div>
         )

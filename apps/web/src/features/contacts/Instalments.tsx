@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { addMonths } from '@rapport/domain/calendar/day.ts'
 import type { Currency, Money as Sum } from '@rapport/domain/money/currency.ts'
+import { useId, useState } from 'react'
 import { useSession } from '../../shell/session.tsx'
 import { Button, IconButton } from '../../ui/control/Button.tsx'
 import { Money } from '../../ui/figure/Money.tsx'
@@ -16,6 +17,8 @@ export function Instalments({ form, at, currency }: { form: Form<LogValues>; at:
   const { t } = useLingui()
   const { today } = useSession()
   const claim = form.values.claims[at]
+  const [present] = useState(claim?.instalments.length ?? 0)
+  const addId = useId()
   if (!claim) return null
   const { amount, instalments } = claim
   const inUse = amount?.currency ?? currency
@@ -45,23 +48,25 @@ export function Instalments({ form, at, currency }: { form: Form<LogValues>; at:
               hideLabel
               key={inUse}
               currency={inUse}
+              startHere={number >= present}
               {...form.field(`${path}.${number}.amount`)}
             />
             <IconButton
               icon="close"
               label={t`Take out instalment ${which}`}
-              onClick={() =>
+              onClick={() => {
                 form.set(
                   path,
                   instalments.filter((_one, index) => index !== number),
                 )
-              }
+                document.getElementById(addId)?.focus()
+              }}
             />
           </div>
         )
       })}
       <div className={styles.foot}>
-        <Button kind="quiet" small icon="add" onClick={add}>
+        <Button id={addId} kind="quiet" small icon="add" onClick={add}>
           <Trans>Add an instalment</Trans>
         </Button>
         {rest && instalments.length > 0 && (

@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { useLingui } from '@lingui/react/macro'
-import { useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { IconButton } from '../control/Button.tsx'
 import styles from './Dialog.module.css'
 import type { DialogProps } from './Dialog.tsx'
@@ -13,6 +13,7 @@ const FIRST = ':is(input, select, textarea):not([type=hidden], :disabled), foote
 export function DialogWindow({ open, onClose, title, description, children, actions, shape, wide, keep }: DialogProps) {
   const { t } = useLingui()
   const popup = useRef<HTMLDivElement>(null)
+  const opener = useOpener(open)
   return (
     <Base.Root
       open={open}
@@ -25,6 +26,7 @@ export function DialogWindow({ open, onClose, title, description, children, acti
           data-window
           ref={popup}
           initialFocus={() => popup.current?.querySelector<HTMLElement>(FIRST) ?? popup.current}
+          finalFocus={() => opener ?? true}
           className={`${shape === 'sheet' ? styles.sheet : styles.dialog} ${wide ? styles.wide : ''}`}
         >
           <header className={styles.head}>
@@ -38,4 +40,28 @@ export function DialogWindow({ open, onClose, title, description, children, acti
       </Base.Portal>
     </Base.Root>
   )
+}
+
+/**
+ * What had the focus before the window opened, to give it back: read before a field of the window takes it by itself. A
+ * window that is taken away with its form, instead of being closed, gives it back here.
+ */
+function useOpener(open: boolean): HTMLElement | null {
+  const [at, setAt] = useState<{ open: boolean; opener: Element | null }>({ open: false, opener: null })
+  if (open !== at.open) setAt({ open, opener: open ? document.activeElement : at.opener })
+  // The page itself takes no focus: giving it back there would go to the first link of all.
+  const opener = at.opener instanceof HTMLElement && at.opener !== document.body ? at.opener : null
+  const latest = useRef({ open, opener })
+  useEffect(() => {
+    latest.current = { open, opener }
+  }, [open, opener])
+  useEffect(
+    () => () => {
+      const { open: stoodOpen, opener: before } = latest.current
+      // After the page has taken the window away, and unless something else has the focus by then.
+      if (stoodOpen) window.setTimeout(() => document.activeElement === document.body && before?.focus())
+    },
+    [],
+  )
+  return opener
 }
