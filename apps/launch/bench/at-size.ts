@@ -22,7 +22,7 @@ const NOON = Date.parse('2026-11-24T17:00:00Z')
 const DEMO = 600
 const WARM = 7
 const TIMES = 60
-const LONGEST = Number(process.env["LONGEST"] ?? 15_000)
+const LONGEST = 15_000
 
 const sizes = process.argv.slice(2).map(Number)
 const say = (text: string) => process.stdout.write(`${text}\n`)

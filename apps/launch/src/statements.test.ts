@@ -91,6 +91,7 @@ async function firmOf(households: number): Promise<Firm> {
     host: '127.0.0.1',
     readsImports: false,
     clock: () => NOON,
+    sessionClock: () => NOON, // stands still: that a session is in use is written down once, and not counted
   })
   const signedIn = new Map<string, Promise<Asking>>()
   const as = (who: string): Promise<Asking> => {
@@ -138,7 +139,7 @@ async function pathsIn(as: Firm['as']): Promise<Map<string, string>> {
   ])
 }
 
-/** Asked a second time: the first may write down that the session is in use. */
+/** Asked a second time: the first writes down that the session is in use. */
 async function statementsOf(firm: Firm, who: string, path: string): Promise<number> {
   const asked = `/api${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => firm.paths.get(name) ?? '')}`
   const { get } = await firm.as(who)

@@ -92,3 +92,6 @@ create or replace view money_household with (security_barrier) as
   select g.household_id from access_grant g
   where g.user_id = acting_user() and g.since <= acting_day() and g.until >= acting_day()
     and g.household_id not in (select w.household_id from walled_household w);
+
+-- Entries that came late, by who made them.
+create index contact_late on contact (entered_by, occurred_at) where late;

@@ -97,21 +97,19 @@ const periodOf = (today: string): Sql =>
 const current = (today: string): Sql =>
   sql`c.since <= ${today}::date and (c.until is null or c.until >= ${today}::date)`
 
-/** One pass over each table, however many people it is for. */
+/** One pass over each table, however many people it is for; late entries are few and found by who made them. */
 const peopleQuestion = (context: Context) => {
   const { actor, today } = context
   return question(
     Row,
     sql`select u.id, u.name, coalesce(c.households, 0) as households, coalesce(l.overdue, 0) as overdue, coalesce(l.due_soon, 0) as "dueSoon",
-          coalesce(k.late, 0) as "lateEntries"
+          (select count(*)::int from contact k where k.entered_by = u.id and k.late and k.occurred_at >= ${today}::date - ${DAYS_BACK}::int) as "lateEntries"
         from user_account u
           left join (select c.user_id, count(distinct c.household_id)::int as households from coverage c where ${current(today)} group by c.user_id) c on c.user_id = u.id
           left join (select x.user_id, (count(*) filter (where x.status = 'overdue'))::int as overdue, (count(*) filter (where x.status in ('due', 'due_soon')))::int as due_soon
             from (select c.user_id, ${storedStatus(context, sql`c.household_id`)} as status
               from coverage c join cadence_state s on s.household_id = c.household_id
               where c.role = 'lead' and ${current(today)} and not ${isStale(context)}) x group by x.user_id) l on l.user_id = u.id
-          left join (select k.entered_by, count(*)::int as late from contact k where k.late and k.occurred_at >= ${today}::date - ${DAYS_BACK}::int
-            group by k.entered_by) k on k.entered_by = u.id
         where u.id in (select v.user_id from visible_user v) and u.id <> ${actor.id}::uuid
           and exists (select from user_role r where r.user_id = u.id and r.role = any(${[...representativeRoles]}))
         order by u.name, u.id`,
@@ -130,7 +128,7 @@ const assignmentsQuestion = ({ today }: Context) =>
   question(
     Assignment,
     sql`select a.assignee_id as "userId", a.given_at as "givenAt", a.due_at as "dueAt", a.done_at as "doneAt" from assignment a
-        where a.assignee_id in (select v.user_id from visible_user v) and (a.done_at is null or a.done_at >= ${today}::date - ${DAYS_BACK}::int)`,
+        where a.assignee_id = any(array(select v.user_id from visible_user v)) and (a.done_at is null or a.done_at >= ${today}::date - ${DAYS_BACK}::int)`,
     (rows) =>
       Map.groupBy(
         rows.map(({ userId, givenAt, dueAt, doneAt }) => ({
