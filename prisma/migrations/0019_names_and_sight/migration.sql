@@ -93,5 +93,6 @@ create or replace view money_household with (security_barrier) as
   where g.user_id = acting_user() and g.since <= acting_day() and g.until >= acting_day()
     and g.household_id not in (select w.household_id from walled_household w);
 
--- Entries that came late, by who made them.
+-- Entries that came late, by who made them, and contacts in spite of a block, the newest first.
 create index contact_late on contact (entered_by, occurred_at) where late;
+create index contact_blocked on contact (entered_at desc) where verdict = 'blocked';

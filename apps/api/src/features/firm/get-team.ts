@@ -179,11 +179,11 @@ const Promised = z.object({
 const overduePromises = ({ today }: Context): Question<Exception[]> =>
   question(
     Promised,
-    sql`select u.id as "userId", u.name as "userName", h.name as household, c.id as "claimId", c.confirmed_minor::text as confirmed,
+    sql`select c.claimant_id as "userId", (select u.name from user_account u where u.id = c.claimant_id) as "userName", h.name as household, c.id as "claimId", c.confirmed_minor::text as confirmed,
           jsonb_agg(jsonb_build_object('expectedOn', i.due_on, 'amount', i.amount_minor::text) order by i.due_on, i.number) as instalments
-        from claim c join instalment i on i.claim_id = c.id join user_account u on u.id = c.claimant_id join household h on h.id = c.household_id
+        from claim c join instalment i on i.claim_id = c.id join household h on h.id = c.household_id
         where c.kind = 'promise' and c.state = any(${statesFor('confirm', 'promise')})
-        group by c.id, u.id, u.name, h.name having min(i.due_on) < ${today}::date`,
+        group by c.id, h.name having min(i.due_on) < ${today}::date`,
     (rows) =>
       rows.flatMap(({ confirmed, instalments, ...row }) => {
         const since = overdueSince({ confirmed, instalments }, today)
