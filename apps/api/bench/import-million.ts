@@ -23,9 +23,9 @@ const { size } = await stat(path)
 const api = await runningApi({ uploadLimitBytes: 4 * 1024 ** 3 })
 const controller = await api.person('Carl Controller', 'controller')
 const say = (text: string) => process.stdout.write(`${text}\n`)
-say(`${entries} entries, ${(size / MIB).toFixed(0)} MB`)
+say(`${entries} entries, ${(size / MIB).toFixed(0)} MB; memory of the API at rest: ${(process.memoryUsage.rss() / MIB).toFixed(0)} MB`)
 say(
-  `${'phase'.padEnd(28)}${['s', 'api cpu s', 'db cpu s', 'loop p99 ms', 'loop max ms', 'asked', 'refused', 'p50 ms', 'p99 ms', 'api MB'].map((head) => head.padStart(12)).join('')}`,
+  `${'phase'.padEnd(28)}${['s', 'api cpu s', 'db cpu s', 'loop p99 ms', 'loop max ms', 'asked', 'p50 ms', 'p99 ms', 'newest ms', 'refused', 'api MB'].map((head) => head.padStart(12)).join('')}`,
 )
 
 const delay = monitorEventLoopDelay({ resolution: 5 })
@@ -47,7 +47,7 @@ await api.stop()
 await rm(folder, { recursive: true })
 process.exitCode = Number(code)
 
-async function tell({ phase, seconds, asked, refused, p50, p99, outcome }: Told): Promise<void> {
+async function tell({ phase, seconds, asked, p50, p99, newest, refused, outcome }: Told): Promise<void> {
   const after = await spent()
   const figures = [
     seconds.toFixed(1),
@@ -56,9 +56,10 @@ async function tell({ phase, seconds, asked, refused, p50, p99, outcome }: Told)
     (delay.percentile(99) / 1e6).toFixed(1),
     (delay.max / 1e6).toFixed(1),
     String(asked),
-    String(refused),
     p50.toFixed(1),
     p99.toFixed(1),
+    newest.toFixed(0),
+    String(refused),
     (peak / MIB).toFixed(0),
   ]
   say(`${phase.padEnd(28)}${figures.map((figure) => figure.padStart(12)).join('')}  ${outcome}`)
