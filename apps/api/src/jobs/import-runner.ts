@@ -42,7 +42,7 @@ export function startImportRunner(options: ImportRunnerOptions): ImportRunner {
   let stopping = false
   let announced = false
   let listener: pg.Client | null = null
-  const thread = readingThread(logger, timeoutMs)
+  const thread = readingThread(logger, { timeoutMs })
   let wake = () => {}
 
   async function listen(): Promise<pg.Client> {

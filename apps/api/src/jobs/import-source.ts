@@ -13,7 +13,7 @@ export interface Progress {
 }
 
 /** Who watches sees it move; a megabyte is read many times faster. */
-const SHOWN_EVERY_MS = 250
+const SHOWN_EVERY_MS = 100
 
 const Asked = z.object({ cancelAsked: z.boolean() })
 

@@ -14,14 +14,19 @@ export interface ReadingThread {
 const MEMORY_MB = 512
 const IDLE_MS = 20_000
 
-/** @param timeoutMs how long one file may be worked on */
-export function readingThread(logger: Logger, timeoutMs: number): ReadingThread {
+/** How long one file may be worked on, and in how much memory of JavaScript. */
+interface ThreadLimits {
+  readonly timeoutMs: number
+  readonly memoryMb?: number
+}
+
+export function readingThread(logger: Logger, { timeoutMs, memoryMb = MEMORY_MB }: ThreadLimits): ReadingThread {
   let worker: Worker | null = null
   let idle: NodeJS.Timeout | undefined
 
   function start(): Worker {
     const started = new Worker(new URL('./import-worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
       execArgv: [],
     })
     started.on('error', (error) => logger.error({ err: quietError(error) }, 'work on a file failed'))
