@@ -23,7 +23,9 @@ const { size } = await stat(path)
 const api = await runningApi({ uploadLimitBytes: 4 * 1024 ** 3 })
 const controller = await api.person('Carl Controller', 'controller')
 const say = (text: string) => process.stdout.write(`${text}\n`)
-say(`${entries} entries, ${(size / MIB).toFixed(0)} MB; memory of the API at rest: ${(process.memoryUsage.rss() / MIB).toFixed(0)} MB`)
+say(
+  `${entries} entries, ${(size / MIB).toFixed(0)} MB; memory of the API at rest: ${(process.memoryUsage.rss() / MIB).toFixed(0)} MB`,
+)
 say(
   `${'phase'.padEnd(28)}${['s', 'api cpu s', 'db cpu s', 'loop p99 ms', 'loop max ms', 'asked', 'p50 ms', 'p99 ms', 'newest ms', 'refused', 'api MB'].map((head) => head.padStart(12)).join('')}`,
 )
