@@ -110,6 +110,19 @@ describe.each(retried)('%s, sent ten times at once', (name, operation) => {
   })
 })
 
+describe.each(retried)('%s, asked ten times at once without a key', (name, operation) => {
+  test('is done, or refused in words of the contract: nothing fails', async () => {
+    const { by, args } = await arrange(name)
+    const answers = await Promise.all(Array.from({ length: 10 }, () => send(operation, by, args)))
+    const words = [...Object.keys(operation.refusals ?? {}), 'busy', 'unavailable', 'unauthenticated']
+    for (const answer of answers) {
+      const told = answer.status < 300 ? 'done' : codeOf(answer)
+      expect(['done', ...words]).toContain(told)
+    }
+    expect(answers.some(({ status }) => status < 300)).toBe(true)
+  })
+})
+
 test('only what begins or ends a session, or works once by itself, takes no key', () => {
   expect(operations.filter(([, { keyless }]) => keyless).map(([name]) => name)).toEqual([
     'signIn',
