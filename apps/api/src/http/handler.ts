@@ -24,13 +24,23 @@ export interface Context {
   readonly firmWide: Aside
   /** Reads money and shares of every household, whatever walls stand before it: for the acting user's own pay alone. */
   readonly payroll: Aside
+  /**
+   * Says that what is answered is a sensitive record: who reads it is in the trail before the answer leaves. A change tells
+   * itself.
+   */
+  readonly noteReading: (reading: Reading) => void
+}
+
+export interface Reading {
+  readonly subject: readonly [kind: string, id: string]
+  readonly householdId?: string
 }
 
 /** A look of another sight, beside the transaction. */
 type Aside = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 
 /** What is known of a request before its transaction. */
-export type Asked = Omit<Context, 'tx' | 'firmWide' | 'payroll'>
+export type Asked = Omit<Context, 'tx' | 'firmWide' | 'payroll' | 'noteReading'>
 
 /** Ends the operation and its transaction with one of the contract's refusals. */
 export type Refuse<O extends Operation> = <C extends RefusalCode<O>>(

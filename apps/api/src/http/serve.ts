@@ -4,10 +4,11 @@ import { json, type Request, type Response, type Router } from 'express'
 import type { FirmFacts } from '../firm-facts.ts'
 import { type Actor, sightOf } from './actor.ts'
 import { type Clock, contextOf } from './context.ts'
-import type { Asked, Context, Handler } from './handler.ts'
+import type { Asked, Context, Handler, Reading } from './handler.ts'
 import { answerOnce, keyOf, rememberBody } from './idempotency.ts'
 import { parseInput } from './parse-input.ts'
 import { common, HttpProblem } from './problem-response.ts'
+import { noteReadings, notYetNoted } from './readings.ts'
 import { requestIdOf } from './request-id.ts'
 import type { Sealer } from './sealed.ts'
 
@@ -84,9 +85,17 @@ async function answerInTransaction(
   const refuse = refuserOf(operation)
   const firmWide: Context['firmWide'] = (look) => db.readingAside({ ...acting, sight: 'oversight' }, look)
   const payroll: Context['payroll'] = (look) => db.readingAside({ ...acting, sight: 'payroll' }, look)
-  const work = async (tx: Context['tx']) =>
-    answerOf(operation, await handler({ ...context, tx, firmWide, payroll }, input, refuse as never))
-  if (operation.method === 'GET') return db.reading(acting, work)
+  const work = async (tx: Context['tx'], noteReading: Context['noteReading'] = () => {}) =>
+    answerOf(operation, await handler({ ...context, tx, firmWide, payroll, noteReading }, input, refuse as never))
+  if (operation.method === 'GET') {
+    const { answer, readings } = await db.reading(acting, async (tx) => {
+      const told: Reading[] = []
+      const answer = await work(tx, (reading) => told.push(reading))
+      return { answer, readings: await notYetNoted(tx, context, name, told) }
+    })
+    await noteReadings(db, acting, context, name, readings)
+    return answer
+  }
   const key = keyOf(name, context.actor.id, req)
   return db.writing(acting, (tx) =>
     key ? answerOnce(tx, key, () => work(tx), operation.secret ? sealer : undefined) : work(tx),

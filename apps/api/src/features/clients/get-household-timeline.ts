@@ -3,15 +3,16 @@ import type { contract } from '@rapport/contract/contract.ts'
 import { Moment, question } from '@rapport/prisma/question.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
+import { sensitiveSql } from '../../facts/sensitive-sql.ts'
 import { decodeCursor, pageOf } from '../../http/cursor.ts'
 import type { Handler } from '../../http/handler.ts'
 
 const Row = z.object({ id: z.string(), at: Moment, item: z.record(z.string(), z.unknown()) })
-const Seen = z.object({ id: z.string() })
+const Seen = z.object({ sensitive: z.boolean() })
 const MONEY = (minor: string, of: string) => `jsonb_build_object('minor', ${minor}::text, 'currency', ${of}.currency)`
 
 export const getHouseholdTimeline: Handler<typeof contract.getHouseholdTimeline> = async (
-  { tx },
+  { tx, today, noteReading },
   { householdId, cursor, limit },
   refuse,
 ) => {
@@ -19,7 +20,7 @@ export const getHouseholdTimeline: Handler<typeof contract.getHouseholdTimeline>
   const before = sql`(${at}::timestamptz, ${id}::uuid)`
   const take = limit + 1
   const [[seen], rows] = await tx.ask(
-    question(Seen, sql`select id from household where id = ${householdId}::uuid`),
+    question(Seen, sql`select ${sensitiveSql(today)} as sensitive from household h where h.id = ${householdId}::uuid`),
     question(
       Row,
       sql`select * from (
@@ -45,6 +46,7 @@ export const getHouseholdTimeline: Handler<typeof contract.getHouseholdTimeline>
     ),
   )
   if (!seen) return refuse('not_found')
+  if (seen.sensitive) noteReading({ subject: ['household', householdId], householdId })
   const { items, next } = pageOf(rows, limit, (row) => [row.at, row.id])
   return { items: items.map((row) => TimelineItem.parse({ ...row.item, id: row.id, at: row.at })), next }
 }

@@ -6,9 +6,14 @@ import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import { judgedQuestion, sendersQuestion, shown } from '../../facts/household-rows.ts'
 import { remainderSql } from '../../facts/remainder-sql.ts'
+import { sensitiveSql } from '../../facts/sensitive-sql.ts'
 import type { Context } from '../../http/handler.ts'
 
-const Row = z.object({ household: z.record(z.string(), z.unknown()), nextMeetingAt: Moment.nullable() })
+const Row = z.object({
+  household: z.record(z.string(), z.unknown()),
+  nextMeetingAt: Moment.nullable(),
+  sensitive: z.boolean(),
+})
 const Sums = z.object({ currency: z.string(), confirmed: Minor, open: Minor, promised: Minor })
 
 /** One household with everything that its page shows; `null` when it is not there or not to be seen. */
@@ -29,6 +34,7 @@ export async function readHousehold(context: Context, householdId: string): Prom
   const [names] = await tx.ask(sendersQuestion(judged))
   const [listed] = judged.map((one) => shown(one, names))
   if (!found || !listed) return null
+  if (found.sensitive) context.noteReading({ subject: ['household', householdId], householdId })
   const money = (pick: (sum: z.output<typeof Sums>) => bigint) =>
     sums.filter((sum) => pick(sum) > 0n).map((sum) => ({ minor: pick(sum).toString(), currency: sum.currency }))
   return Household.parse({
@@ -78,5 +84,6 @@ const query = (householdId: string, now: string, today: string) => sql`
           'inHouse', a.in_house) order by a.institution, a.identifier)
         from account a where a.household_id = h.id), '[]')
     ) as household,
-    (select min(p.starts_at) from planned_meeting p where p.household_id = h.id and p.starts_at >= ${now}::timestamptz) as "nextMeetingAt"
+    (select min(p.starts_at) from planned_meeting p where p.household_id = h.id and p.starts_at >= ${now}::timestamptz) as "nextMeetingAt",
+    ${sensitiveSql(today)} as sensitive
   from household h join segment g on g.id = h.segment_id where h.id = ${householdId}::uuid`

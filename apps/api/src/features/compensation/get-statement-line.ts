@@ -17,7 +17,7 @@ export const getStatementLine: Handler<typeof contract.getStatementLine> = async
   { statementId, lineId },
   refuse,
 ) => {
-  const { tx } = context
+  const { tx, actor } = context
   const [known] = await tx.read(
     Line,
     sql`select s.payee_id as "payeeId", l.credit_id as "creditId" from statement_line l join statement s on s.id = l.statement_id join run r on r.id = s.run_id
@@ -25,6 +25,7 @@ export const getStatementLine: Handler<typeof contract.getStatementLine> = async
   )
   const [line] = known ? await readLines(tx, sql`l.id = ${lineId}::uuid`) : []
   if (!known || !line) return refuse('not_found')
+  if (known.payeeId !== actor.id) context.noteReading({ subject: ['statement', statementId] })
   const claim = line.claimId === null ? null : await claimOf(context, line.claimId)
   return {
     line,

@@ -36,6 +36,7 @@ export const getStatement: Handler<typeof contract.getStatement> = async (contex
   const [[found]] = await tx.ask(runsQuestion(sql`r.id = ${row.runId}::uuid`))
   if (!found) return refuse('not_found')
   const { plan, summary, currency, payee } = row
+  if (payee.id !== context.actor.id) context.noteReading({ subject: ['statement', statementId] })
   const money = (minor: bigint) => ({ minor, currency })
   const reached = new Map(summary.figures.map(({ measure, value }) => [measure, value]))
   return {
