@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { editConflict, notFound, operation, refusal } from './operation.ts'
 import { RoleName } from './session.ts'
-import { Id, InstantValue, MoneyValue, page, paging, UserRef, words, ZoneValue } from './values.ts'
+import { Id, InstantValue, MoneyValue, page, paging, UserRef, WithoutRate, words, ZoneValue } from './values.ts'
 
 export const UserRow = z
   .object({
@@ -93,6 +93,7 @@ export const firm = {
     roles: ['manager'],
     output: z.object({
       period: z.string(),
+      withoutRate: WithoutRate,
       rows: z.array(TeamRow),
       exceptions: z.array(
         z.object({

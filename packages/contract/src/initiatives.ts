@@ -11,6 +11,7 @@ import {
   RateValue,
   text,
   UserRef,
+  WithoutRate,
 } from './values.ts'
 
 export const AttributionModel = z
@@ -123,7 +124,7 @@ export const initiatives = {
       sort: z.enum(['starts', '-starts', 'name', '-realised', '-actual']).default('-starts'),
       ...paging,
     }),
-    output: page(InitiativeRow),
+    output: page(InitiativeRow).extend({ withoutRate: WithoutRate }),
   }),
   getInitiative: operation({
     method: 'GET',
@@ -136,6 +137,7 @@ export const initiatives = {
       version: z.number().int(),
       notes: z.string(),
       currency: CurrencyCode,
+      withoutRate: WithoutRate,
       parent: z.object({ id: Id, name: z.string() }).nullable(),
       children: z.array(InitiativeRow),
       costs: z.array(

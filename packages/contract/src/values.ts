@@ -81,6 +81,9 @@ export const paging = {
   limit: z.coerce.number<string | number>().int().min(1).max(200).default(50),
 }
 
+/** Currencies of which sums are missing from the figures beside it, since nobody published a rate that leads to the firm's. */
+export const WithoutRate = z.array(CurrencyCode).meta({ id: 'WithoutRate' })
+
 /** One page of a list; `next` asks for the page after, `null` when there is none. */
 export const page = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), next: z.string().nullable() })

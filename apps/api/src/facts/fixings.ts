@@ -20,6 +20,26 @@ export interface Fixings {
   convert(minor: bigint, from: string, to: string, day: Day): bigint | null
 }
 
+/** Converts sums for one figure, and remembers what it had to leave out. */
+export interface Conversion {
+  /** In the wanted currency; nothing where no rate leads there. */
+  of(minor: bigint, from: string, day: Day): bigint
+  /** Currencies of which sums were left out, so that whoever shows the figure says so. */
+  withoutRate(): string[]
+}
+
+export function conversionTo(currency: string, fixings: Fixings): Conversion {
+  const missing = new Set<string>()
+  return {
+    of(minor, from, day) {
+      const converted = minor === 0n ? 0n : fixings.convert(minor, from, currency, day)
+      if (converted === null) missing.add(from)
+      return converted ?? 0n
+    },
+    withoutRate: () => [...missing].sort(),
+  }
+}
+
 const Row = z.object({ subject: z.string(), day: z.string(), body: z.record(z.string(), z.unknown()) })
 const Published = z.object({ currency: z.string(), rates: z.record(z.string(), z.string()) })
 

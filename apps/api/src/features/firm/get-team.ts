@@ -9,7 +9,7 @@ import { Minor, Moment, type Question, question } from '@rapport/prisma/question
 import { type Sql, sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
 import { isStale, staleQuestion, storedStatus } from '../../facts/cadence-filter.ts'
-import { fixingsQuestion } from '../../facts/fixings.ts'
+import { conversionTo, fixingsQuestion } from '../../facts/fixings.ts'
 import type { Context, Handler } from '../../http/handler.ts'
 
 const Row = z.object({
@@ -60,30 +60,30 @@ export const getTeam: Handler<typeof contract.getTeam> = async (context) => {
     madeInSpiteOrLate(context),
     overduePromises(context),
   )
+  const conversion = conversionTo(firm.currency, fixings)
   const moneyBy = Map.groupBy(money, ({ userId }) => userId)
   const sumOf = (userId: string, pick: (row: z.output<typeof Money>) => bigint) => ({
-    minor: (moneyBy.get(userId) ?? []).reduce(
-      (all, row) => all + (fixings.convert(pick(row), row.currency, firm.currency, today) ?? 0n),
-      0n,
-    ),
+    minor: (moneyBy.get(userId) ?? []).reduce((all, row) => all + conversion.of(pick(row), row.currency, today), 0n),
     currency: firm.currency,
   })
   const staleBy = Map.groupBy(staleLeads, ({ userId }) => userId)
   const leads = (userId: string, ...statuses: readonly DueStatus[]): number =>
     (staleBy.get(userId) ?? []).filter(({ householdId }) => statuses.includes(stale.get(householdId) ?? 'no_model'))
       .length
+  const told = rows.map(({ id, name, overdue: late, dueSoon, ...row }) => ({
+    ...row,
+    overdue: late + leads(id, 'overdue'),
+    dueSoon: dueSoon + leads(id, 'due', 'due_soon'),
+    user: { id, name },
+    onTime: punctualityOf(assignments.get(id) ?? [], now).onTimeRate,
+    claimed: sumOf(id, (one) => one.claimed),
+    confirmed: sumOf(id, (one) => one.confirmed),
+    promised: sumOf(id, (one) => one.promised),
+  }))
   return {
     period: period?.name ?? today.slice(0, 4),
-    rows: rows.map(({ id, name, overdue: late, dueSoon, ...row }) => ({
-      ...row,
-      overdue: late + leads(id, 'overdue'),
-      dueSoon: dueSoon + leads(id, 'due', 'due_soon'),
-      user: { id, name },
-      onTime: punctualityOf(assignments.get(id) ?? [], now).onTimeRate,
-      claimed: sumOf(id, (one) => one.claimed),
-      confirmed: sumOf(id, (one) => one.confirmed),
-      promised: sumOf(id, (one) => one.promised),
-    })),
+    withoutRate: conversion.withoutRate(),
+    rows: told,
     exceptions: [...made, ...overdue]
       .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
       .slice(0, SHOWN)

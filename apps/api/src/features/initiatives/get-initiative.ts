@@ -78,6 +78,7 @@ async function gather(tx: Tx, { firm, today }: Context, id: string, model: Attri
     version: detail.version,
     notes: detail.notes,
     currency,
+    withoutRate: [...book.withoutRate],
     parent: detail.parentId && detail.parent ? { id: detail.parentId, name: detail.parent } : null,
     children: rows.filter(({ parentId }) => parentId === id),
     costs: costs.map(({ budget, actual, currency: of, ...cost }) => ({

@@ -14,6 +14,7 @@ import type { ReturnOutlook } from '@rapport/domain/initiatives/return.ts'
 import type { AttributionPolicy } from '@rapport/domain/initiatives/touches.ts'
 import type { ListedTouch } from '@rapport/domain/initiatives/uplift-groups.ts'
 import type { Tx } from '@rapport/prisma/database.ts'
+import { conversionTo } from '../../facts/fixings.ts'
 import { readInitiativeFacts } from './read-initiative-facts.ts'
 
 /** A confirmed part with the way back to its claim. */
@@ -28,6 +29,8 @@ export interface InitiativeBook {
   readonly touches: readonly ListedTouch[]
   readonly policy: AttributionPolicy
   readonly outlook: ReturnOutlook
+  /** Currencies of which sums are left out, since no rate leads to the firm's. */
+  readonly withoutRate: readonly string[]
   /** An initiative with everything below it. */
   below(id: string): ReadonlySet<string>
   costs(id: string): RolledUpCosts
@@ -51,8 +54,9 @@ export async function initiativeBook(
   const facts = await readInitiativeFacts(tx, zone, today, only)
   const { touches, tree, fixings } = facts
   const { attribution: policy, outlook } = facts.policy
+  const conversion = conversionTo(currency, fixings)
   const converted = (minor: bigint, from: string, day: Day): bigint =>
-    fixings.convert(minor, from, currency, day < today ? day : today) ?? 0n
+    conversion.of(minor, from, day < today ? day : today)
   const confirmed = facts.parts.map(({ minor, currency: from, ...part }) => ({
     ...part,
     amount: converted(minor, from, part.valueDate),
@@ -101,6 +105,7 @@ export async function initiativeBook(
     touches,
     policy,
     outlook,
+    withoutRate: conversion.withoutRate(),
     below: (id) => withAllBelow(tree, id),
     costs: (id) => {
       const found = rolled.fact.get(id)

@@ -14,20 +14,21 @@ export const listInitiatives: Handler<typeof contract.listInitiatives> = async (
   { when, sort, cursor, limit },
 ) => {
   const place = decodeCursor(cursor, ['day', 'text', 'id', 'minor', 'minor'])
-  const rows = await firmWide(async (tx) => {
+  const { rows, withoutRate } = await firmWide(async (tx) => {
     const book = await initiativeBook(tx, firm.currency, firm.zone, today)
     const [known] = await tx.ask(initiativesQuestion(sql`true`))
-    return initiativeRows(known, book, firm.currency)
+    return { rows: initiativeRows(known, book, firm.currency), withoutRate: [...book.withoutRate] }
   })
   const order = orders[sort]
   const wanted = rows
     .filter(({ startsOn }) => when === 'all' || (when === 'upcoming') === startsOn > today)
     .filter((row) => place === null || order(sortedBy(row), placed(place)) > 0)
     .sort((a, b) => order(sortedBy(a), sortedBy(b)))
-  return pageOf(wanted.slice(0, limit + 1), limit, (row) => {
+  const page = pageOf(wanted.slice(0, limit + 1), limit, (row) => {
     const { startsOn, name, id, realised, actual } = sortedBy(row)
     return [startsOn, name, id, realised.toString(), actual.toString()]
   })
+  return { ...page, withoutRate }
 }
 
 /** What lists are sorted by; a page begins after the last row of the one before, wherever that row is by now. */

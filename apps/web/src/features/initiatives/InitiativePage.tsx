@@ -8,6 +8,7 @@ import { useParams } from 'react-router'
 import { client } from '../../shell/api.ts'
 import { paths } from '../../shell/paths.ts'
 import { useSession } from '../../shell/session.tsx'
+import { WithoutRate } from '../../terms/WithoutRate.tsx'
 import { TabPanel, Tabs } from '../../ui/control/Tabs.tsx'
 import { ErrorState } from '../../ui/feedback/ErrorState.tsx'
 import { StatusPill } from '../../ui/figure/StatusPill.tsx'
@@ -66,13 +67,16 @@ export function InitiativePage() {
           : { to: paths.initiatives(), label: <Trans>Initiatives</Trans> }
       }
       status={
-        data.startsOn > today ? (
-          <StatusPill tone="promised">{t`To come`}</StatusPill>
-        ) : data.endsOn >= today ? (
-          <StatusPill tone="open">{t`Under way`}</StatusPill>
-        ) : (
-          <StatusPill tone="neutral">{t`Took place`}</StatusPill>
-        )
+        <>
+          {data.startsOn > today ? (
+            <StatusPill tone="promised">{t`To come`}</StatusPill>
+          ) : data.endsOn >= today ? (
+            <StatusPill tone="open">{t`Under way`}</StatusPill>
+          ) : (
+            <StatusPill tone="neutral">{t`Took place`}</StatusPill>
+          )}
+          <WithoutRate currencies={data.withoutRate} />
+        </>
       }
       subtitle={
         <>

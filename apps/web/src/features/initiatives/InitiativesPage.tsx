@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router'
 import { client } from '../../shell/api.ts'
 import { paths } from '../../shell/paths.ts'
 import { useSession } from '../../shell/session.tsx'
+import { WithoutRate } from '../../terms/WithoutRate.tsx'
 import { TabPanel, Tabs } from '../../ui/control/Tabs.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
 import { Figure } from '../../ui/figure/Figure.tsx'
@@ -43,6 +44,7 @@ export function InitiativesPage() {
   return (
     <Page
       title={t`Initiatives`}
+      status={<WithoutRate currencies={data?.withoutRate} />}
       layout="fill"
       figures={
         <>

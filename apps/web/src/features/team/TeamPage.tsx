@@ -5,6 +5,7 @@ import type { Money as Sum } from '@rapport/domain/money/currency.ts'
 import { compareRates } from '@rapport/domain/money/rate.ts'
 import { useQuery } from '@tanstack/react-query'
 import { client } from '../../shell/api.ts'
+import { WithoutRate } from '../../terms/WithoutRate.tsx'
 import { EmptyState } from '../../ui/feedback/EmptyState.tsx'
 import { Figure } from '../../ui/figure/Figure.tsx'
 import { Money } from '../../ui/figure/Money.tsx'
@@ -40,6 +41,7 @@ export function TeamPage() {
   return (
     <Page
       title={t`Team`}
+      status={<WithoutRate currencies={data?.withoutRate} />}
       {...(period && { subtitle: <Trans>{period}: what was claimed, confirmed and promised in this period</Trans> })}
       figures={
         <>
