@@ -271,7 +271,7 @@ describe('computed again', () => {
     )
     await api.owner.query('commit')
     expect(codes.filter((code) => code === 'accepted')).toHaveLength(1)
-    for (const code of codes) expect(['accepted', 'already_computing', 'busy']).toContain(code)
+    for (const code of codes) expect(['accepted', 'already_computing', 'busy', 'unavailable']).toContain(code)
     const runs = await runsOfLater()
     expect(runs).toHaveLength(before + 1)
     expect((await settled(dan, runs[0]?.id ?? '')).state).toBe('draft')
