@@ -139,14 +139,18 @@ async function pathsIn(as: Firm['as']): Promise<Map<string, string>> {
   ])
 }
 
-/** Asked a second time: the first writes down that the session is in use. */
+/** Asked once before: that writes down that the session is in use. The least of three, since the server works by itself, too. */
 async function statementsOf(firm: Firm, who: string, path: string): Promise<number> {
   const asked = `/api${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => firm.paths.get(name) ?? '')}`
   const { get } = await firm.as(who)
   await get(asked)
-  counter.reset()
-  await get(asked)
-  return counter.read().statements
+  const counted: number[] = []
+  for (let times = 0; times < 3; times++) {
+    counter.reset()
+    await get(asked)
+    counted.push(counter.read().statements)
+  }
+  return Math.min(...counted)
 }
 
 describe('a question costs', () => {

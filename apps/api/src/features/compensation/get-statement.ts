@@ -1,9 +1,10 @@
 import type { contract } from '@rapport/contract/contract.ts'
 import { CLAIM_KINDS, CLAIM_STATES, OPEN_STATES } from '@rapport/domain/claims/claim.ts'
 import type { Plan } from '@rapport/domain/compensation/plan.ts'
+import { Minor, question } from '@rapport/prisma/question.ts'
 import { sql } from '@rapport/prisma/sql.ts'
 import { z } from 'zod'
-import type { Context, Handler } from '../../http/handler.ts'
+import type { Handler } from '../../http/handler.ts'
 import { curvesOf } from './plan-pictures.ts'
 import { runsQuestion } from './run-rows.ts'
 import { readLines } from './statement-lines.ts'
@@ -33,7 +34,10 @@ export const getStatement: Handler<typeof contract.getStatement> = async (contex
         where s.id = ${statementId}::uuid and ${statementShown(context)}`,
   )
   if (!row) return refuse('not_found')
-  const [[found]] = await tx.ask(runsQuestion(sql`r.id = ${row.runId}::uuid`))
+  const [[found], unconfirmed] = await tx.ask(
+    runsQuestion(sql`r.id = ${row.runId}::uuid`),
+    unconfirmedQuestion(row.payee.id, row.periodEnd),
+  )
   if (!found) return refuse('not_found')
   const { plan, summary, currency, payee } = row
   if (payee.id !== context.actor.id) context.noteReading({ subject: ['statement', statementId] })
@@ -53,7 +57,7 @@ export const getStatement: Handler<typeof contract.getStatement> = async (contex
       outcome,
       entitled: money(entitled),
     })),
-    unconfirmed: await unconfirmed(context, payee.id, row.periodEnd),
+    unconfirmed,
   }
 }
 
@@ -61,21 +65,20 @@ const Open = z.object({
   claimId: z.string(),
   kind: z.enum(CLAIM_KINDS),
   household: z.object({ id: z.string(), name: z.string() }),
-  open: z.bigint(),
+  open: Minor,
   currency: z.string(),
   state: z.enum(CLAIM_STATES),
 })
 
 /** What the payee would share in and nobody has confirmed: on the statement it stands beside the lines, and is none. */
-async function unconfirmed({ tx }: Context, payeeId: string, until: string) {
-  const rows = await tx.read(
+const unconfirmedQuestion = (payeeId: string, until: string) =>
+  question(
     Open,
-    sql`select c.id as "claimId", c.kind, jsonb_build_object('id', h.id, 'name', h.name) as household, c.amount_minor - c.confirmed_minor as open, c.currency, c.state
+    sql`select c.id as "claimId", c.kind, jsonb_build_object('id', h.id, 'name', h.name) as household, (c.amount_minor - c.confirmed_minor)::text as open, c.currency, c.state
         from claim c join household h on h.id = c.household_id
         where c.state = any(${[...OPEN_STATES]})
           and c.claimed_on <= ${until}::date and c.amount_minor > c.confirmed_minor
           and exists (select from claim_split x where x.claim_id = c.id and x.user_id = ${payeeId}::uuid)
         order by c.claimed_on desc, c.id`,
+    (rows) => rows.map(({ open, currency, ...claim }) => ({ ...claim, open: { minor: open, currency } })),
   )
-  return rows.map(({ open, currency, ...claim }) => ({ ...claim, open: { minor: open, currency } }))
-}
