@@ -39,7 +39,7 @@ function jest(title: string, projects: Readonly<Record<string, string>>, workers
  */
 export function allParts(cores: number): readonly Part[] {
   return [
-    part('types', [], { title: 'types', kind: 'check', program: bin('tsc'), args: ['-b'] }),
+    part('types', [], { title: 'types', kind: 'check', program: bin('tsc'), args: ['-b', '.tsconfig.json'] }),
     part(
       'lint',
       [],
