@@ -1,23 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Touch } from '../contacts/touch.ts'
 import { adviceFor } from './advice.ts'
-import { type Cadence, type CadenceFacts, cadenceOf } from './cadence-state.ts'
+import { cadenceOf } from './cadence-state.ts'
 import { mayContact } from './may-contact.ts'
-import { householdTouches, personTouches } from './recent-touches.ts'
+import { personTouches } from './recent-touches.ts'
+import { facts, judged } from './testing/judged.ts'
 import { at, demoModel, mailing, question, touch } from './testing/touches.ts'
 import { worklistsOf } from './worklist.ts'
-
-const zone = 'Europe/Zurich'
-const facts = (history: readonly Touch[], more: Partial<CadenceFacts> = {}): CadenceFacts => ({
-  model: demoModel('A'),
-  since: '2026-01-01',
-  touches: householdTouches(history),
-  people: [{ personId: 'anna', touches: personTouches(history.filter(({ personId }) => personId === 'anna')) }],
-  meetingOn: null,
-  ...more,
-})
-const judged = (day: string, history: readonly Touch[], more: Partial<CadenceFacts> = {}): Cadence =>
-  cadenceOf(facts(history, more), at(day), zone)
 
 describe('both wrong at once: tier A on 30 September', () => {
   const history = [
@@ -269,33 +257,6 @@ describe('silence', () => {
       do: 'call',
       because: 'silent',
     })
-  })
-})
-
-describe('too often', () => {
-  const daily = ['2026-06-01', '2026-06-02', '2026-06-03', '2026-06-04', '2026-06-05', '2026-06-06', '2026-06-07']
-  const seven = daily.map((day) => touch(day, { class: 'one_way' }))
-  test('is more than the maximum within 30 days, by person', () => {
-    const cadence = judged('2026-06-10', [...seven, touch('2026-06-01', { contactId: 'x', personId: 'bruno' })])
-    expect(cadence.overContacted).toEqual([
-      { kind: 'outbound', personId: 'anna', count: 7, max: 6, decidedBy: seven[6], roomFrom: '2026-07-02' },
-    ])
-  })
-  test('ends when enough have left the window', () => {
-    expect(judged('2026-06-30', seven).overContacted).toHaveLength(1)
-    expect(judged('2026-07-01', seven).overContacted).toEqual([])
-  })
-  test('means to wait when nothing is due', () => {
-    const cadence = judged('2026-06-10', [...seven, touch('2026-06-08')])
-    expect(adviceFor(cadence, { verdict: 'warn', reasons: [] })).toEqual([
-      { do: 'wait', personId: 'anna', from: '2026-07-03' },
-    ])
-  })
-  test('a model that allows none never has room', () => {
-    const none = { ...demoModel('A'), maxMass: 0 }
-    expect(judged('2026-06-10', [mailing('2026-06-01')], { model: none }).overContacted).toMatchObject([
-      { kind: 'mass', count: 1, max: 0, roomFrom: null },
-    ])
   })
 })
 
