@@ -2,15 +2,15 @@
 import { msg, plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { Icon } from '../control/Icon.tsx'
 import { announce } from '../feedback/announce.ts'
 import { ErrorState } from '../feedback/ErrorState.tsx'
-import { Bone } from '../feedback/Skeleton.tsx'
-import { type Column, fits, fitting, indexOfActive, nextSort, rowAfter, sorted, trackOf } from './column.ts'
+import { type Column, fits, fitting, indexOfActive, rowAfter, sorted, trackOf } from './column.ts'
+import { Header } from './Header.tsx'
 import styles from './Table.module.css'
 import type { Sort } from './url-state.ts'
 import { useRoom } from './use-room.ts'
 import { useRows } from './use-rows.ts'
+import { WaitingRows } from './WaitingRows.tsx'
 
 export interface TableProps<Row> {
   /** What the rows are: "Households". */
@@ -237,7 +237,7 @@ export function Table<Row>(props: TableProps<Row>) {
             })}
             <div style={{ height: view.after }} />
             {(more?.loading || (rows === undefined && !props.error)) && (
-              <Waiting
+              <WaitingRows
                 columns={columns}
                 count={rows === undefined ? SKELETON_ROWS : 2}
                 offset={onCheck !== undefined}
@@ -258,62 +258,4 @@ export function Table<Row>(props: TableProps<Row>) {
       )}
     </div>
   )
-}
-
-function Header<Row>({
-  column,
-  sort,
-  onSort,
-}: {
-  column: Column<Row>
-  sort: Sort | null
-  onSort?: (sort: Sort) => void
-}) {
-  const direction = sort?.column === column.id ? sort.direction : null
-  const sortable = column.sort !== undefined && onSort !== undefined
-  return (
-    <div
-      role="columnheader"
-      className={styles.cell}
-      data-align={column.align}
-      aria-sort={
-        sortable ? (direction === 'up' ? 'ascending' : direction === 'down' ? 'descending' : 'none') : undefined
-      }
-    >
-      {sortable ? (
-        <button type="button" className={styles.sort} onClick={() => onSort(nextSort(column.id, sort))}>
-          {column.header}
-          <span className={styles.arrow} data-on={direction !== null || undefined}>
-            <Icon name={direction === 'down' ? 'sortDown' : 'sortUp'} size={14} />
-          </span>
-        </button>
-      ) : (
-        <span className={column.hideHeader ? 'aside-for-readers' : ''}>{column.header}</span>
-      )}
-    </div>
-  )
-}
-
-/** Rows on their way, of the size they will have. */
-function Waiting<Row>({
-  columns,
-  count,
-  offset,
-  tall,
-}: {
-  columns: readonly Column<Row>[]
-  count: number
-  offset: boolean
-  tall: boolean
-}) {
-  return Array.from({ length: count }, (_, row) => (
-    <div key={row} className={`${styles.row} ${tall ? styles.tall : ''}`} aria-hidden="true">
-      {offset && <div />}
-      {columns.map((column, at) => (
-        <div key={column.id} className={styles.cell} data-align={column.align}>
-          <Bone width={`${45 + ((row * 7 + at * 13) % 40)}%`} />
-        </div>
-      ))}
-    </div>
-  ))
 }
