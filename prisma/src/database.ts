@@ -110,34 +110,31 @@ export function openDatabase(url: string, { max = 12, onIdleError = () => {} }: 
     }
   }
 
-  async function look<T>(from: pg.Pool, acting: Acting, work: (tx: Tx) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await once(from, LOOK, acting, STATEMENT_TIMEOUT_MS, work)
-      } catch (error) {
-        if (!isOutdatedPlan(error) || attempt === ATTEMPTS_MAX) throw error
-      }
-    }
-  }
+  const look = <T>(from: pg.Pool, acting: Acting, work: (tx: Tx) => Promise<T>): Promise<T> =>
+    repeated(() => once(from, LOOK, acting, STATEMENT_TIMEOUT_MS, work))
 
   return {
     pool,
     reading: (acting, work) => look(pool, acting, work),
-    writing: async (acting, work, { statementTimeoutMs = STATEMENT_TIMEOUT_MS } = {}) => {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await once(pool, 'begin isolation level serializable', acting, statementTimeoutMs, work)
-        } catch (error) {
-          if (isOutdatedPlan(error) && attempt < ATTEMPTS_MAX) continue
-          if (!isLostRace(error) || attempt === ATTEMPTS_MAX) throw error
-          await sleep(Math.random() * 5 * 2 ** Math.min(attempt, 7))
-        }
-      }
-    },
+    writing: (acting, work, { statementTimeoutMs = STATEMENT_TIMEOUT_MS } = {}) =>
+      repeated(() => once(pool, 'begin isolation level serializable', acting, statementTimeoutMs, work), isLostRace),
     readingAside: (acting, work) => look(aside, acting, work),
     close: async () => {
       await Promise.all([pool.end(), aside.end()])
     },
+  }
+}
+
+/** Runs it again after a migration, which needs no pause, and after a race that it may lose, when the others had time to end. */
+async function repeated<T>(run: () => Promise<T>, isLost: (error: unknown) => boolean = () => false): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run()
+    } catch (error) {
+      const lost = isLost(error)
+      if (attempt === ATTEMPTS_MAX || !(lost || isOutdatedPlan(error))) throw error
+      if (lost) await sleep(Math.random() * 5 * 2 ** Math.min(attempt, 7))
+    }
   }
 }
 
