@@ -5,6 +5,20 @@ import type { Person, RunningApi } from './running-api.ts'
 
 export const IBAN = 'DE89370400440532013000'
 
+/** What the columns of a table of day, text and amount mean. */
+export const dayTextAmount = {
+  header: ['date', 'memo', 'amount'],
+  columns: { date: [0], description: [1], amount: [2] },
+  further: [],
+  dateOrder: 'YMD' as const,
+  decimal: '.' as const,
+  delimiter: ',' as const,
+  currency: 'USD',
+  account: null,
+  inverted: false,
+  directions: {},
+}
+
 /** A booked transfer of an account statement; `reference` is the bank's own id. */
 export const transfer = (
   day: string,

@@ -4,7 +4,7 @@ import { newId } from '@rapport/prisma/new-id.ts'
 import { computed, plan } from '../features/compensation/testing/bonus-firm.ts'
 import { cost, guest } from '../features/initiatives/testing/stories.ts'
 import { claimOf } from './claims.ts'
-import { camt, finished, hand, IBAN, imported, transfer } from './imports.ts'
+import { camt, dayTextAmount, finished, hand, IBAN, imported, transfer } from './imports.ts'
 import { household, inflow } from './rows.ts'
 import { PASSWORD, type Person } from './running-api.ts'
 import { MILLION, usd, type World } from './world.ts'
@@ -56,18 +56,7 @@ const unbalanced = { opening: '0.00', closing: '99.00' }
 const mappingWith = () => ({
   name: `Columns ${next()}`,
   custodian: 'Hudson',
-  mapping: {
-    header: ['date', 'memo', 'amount', `column ${next()}`],
-    columns: { date: [0], description: [1], amount: [2] },
-    further: [],
-    dateOrder: 'YMD' as const,
-    decimal: '.' as const,
-    delimiter: ',' as const,
-    currency: 'USD',
-    account: '77001',
-    inverted: false,
-    directions: {},
-  },
+  mapping: { ...dayTextAmount, header: [...dayTextAmount.header, `column ${next()}`], account: '77001' },
 })
 
 const userOf = ({ admin }: World) =>

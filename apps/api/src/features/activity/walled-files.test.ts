@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { newId } from '@rapport/prisma/new-id.ts'
 import { codeOf } from '../../testing/claims.ts'
-import { finished, hand } from '../../testing/imports.ts'
+import { dayTextAmount, finished, hand } from '../../testing/imports.ts'
 import { household } from '../../testing/rows.ts'
 import { type Person, type RunningApi, runningApi } from '../../testing/running-api.ts'
 
@@ -13,18 +13,6 @@ let insider: Person
 let importId: string
 let firstId: string
 
-const mapping = {
-  header: ['date', 'memo', 'amount'],
-  columns: { date: [0], description: [1], amount: [2] },
-  further: [],
-  dateOrder: 'YMD' as const,
-  decimal: '.' as const,
-  delimiter: ',' as const,
-  currency: 'USD',
-  account: null,
-  inverted: false,
-  directions: {},
-}
 const table = (...rows: string[]) => `Date,Memo,Amount\n${rows.join('\n')}\n`
 const readAs = async (by: Person, content: string) => {
   const id = await hand(by, content, 'march.csv')
@@ -40,7 +28,7 @@ beforeAll(async () => {
   api = await runningApi({ now: '2026-04-02T16:00:00.000Z' })
   outsider = await api.person('Otis Outside', 'controller')
   insider = await api.person('Ines Inside', 'controller')
-  await insider.client.saveTableMapping({ name: 'Columns', custodian: 'Hudson', mapping })
+  await insider.client.saveTableMapping({ name: 'Columns', custodian: 'Hudson', mapping: dayTextAmount })
   const first = await readAs(insider, table('2026-03-09,Wire,5.00', '2026-03-10,Wire,7.00'))
   firstId = first.id
   await insider.client.importFiles({ importIds: [firstId] })
@@ -89,7 +77,7 @@ describe('a file that speaks of an account behind a wall', () => {
     expect((await fileOf(insider, firstId)).status).toBe(200)
   })
   test('is not tried with other columns', async () => {
-    const trial = { importId, mapping, account: 'another', currency: 'USD' }
+    const trial = { importId, mapping: dayTextAmount, account: 'another', currency: 'USD' }
     expect((await insider.client.tryTableMapping(trial)).rows).toHaveLength(2)
     expect(await codeOf(outsider.client.tryTableMapping(trial))).toBe('not_found')
   })
