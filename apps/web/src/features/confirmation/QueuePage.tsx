@@ -37,26 +37,26 @@ export function QueuePage() {
   const frame = useFirstRow(list.rows !== undefined)
 
   const columns: Column<Row>[] = [
-    { id: 'household', header: t`Household`, width: 'minmax(10rem, 2fr)', cell: (claim) => claim.household.name },
-    { id: 'kind', header: t`Kind`, width: 'minmax(6rem, 0.8fr)', cell: (claim) => i18n._(claimKindName[claim.kind]) },
+    { id: 'household', header: t`Household`, width: 'minmax(11.25rem, 2fr)', cell: (claim) => claim.household.name },
+    { id: 'kind', header: t`Kind`, width: 'minmax(5.5rem, 0.8fr)', cell: (claim) => i18n._(claimKindName[claim.kind]) },
     {
       id: 'claimant',
       header: t`Claimed by`,
-      width: 'minmax(11rem, 1.6fr)',
+      width: 'minmax(9.75rem, 1.2fr)',
       narrow: 'hide',
       cell: (claim) => claim.claimant.name,
     },
     {
       id: 'claimed',
       header: t`Claimed`,
-      width: 'minmax(8.5rem, 0.9fr)',
+      width: 'minmax(8rem, 0.9fr)',
       align: 'end',
       cell: (claim) => <Money value={claim.amount} whole />,
     },
     {
       id: 'open',
       header: t`Open`,
-      width: 'minmax(8.5rem, 0.9fr)',
+      width: 'minmax(8rem, 0.9fr)',
       align: 'end',
       narrow: 'hide',
       cell: ({ amount, confirmed }) => (
@@ -73,13 +73,13 @@ export function QueuePage() {
     {
       id: 'score',
       header: t`Best suggestion`,
-      width: 'minmax(8rem, 0.8fr)',
+      width: 'minmax(7rem, 0.8fr)',
       cell: (claim) => <Score value={claim.bestScore} />,
     },
     {
       id: 'state',
       header: t`State`,
-      width: 'minmax(9.5rem, 0.8fr)',
+      width: 'minmax(11.25rem, 1fr)',
       cell: (claim) =>
         held.has(claim.id) ? (
           <StatusPill tone="neutral">{t`Being confirmed`}</StatusPill>
