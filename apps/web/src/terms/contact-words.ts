@@ -12,6 +12,15 @@ export const channelName: Readonly<Record<Channel, MessageDescriptor>> = {
   post: msg`Letter`,
 }
 
+/** The same where the client began it. */
+export const clientBeganName: Readonly<Record<Channel, MessageDescriptor>> = {
+  in_person: msg`Client’s visit`,
+  video: msg`Client’s video call`,
+  phone: msg`Client’s call`,
+  email: msg`Client’s e-mail`,
+  post: msg`Client’s letter`,
+}
+
 export const channelIcon: Readonly<Record<Channel, IconName>> = {
   in_person: 'people',
   video: 'eye',

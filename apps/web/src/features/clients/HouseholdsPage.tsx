@@ -67,7 +67,7 @@ export function HouseholdsPage() {
       {
         id: 'name',
         header: t`Household`,
-        width: 'minmax(11rem, 2fr)',
+        width: 'minmax(11rem, 1.6fr)',
         sort: 'server',
         cell: (row) => row.name,
       },
@@ -88,7 +88,7 @@ export function HouseholdsPage() {
       {
         id: 'last',
         header: t`Last contact`,
-        width: 'minmax(17rem, 2fr)',
+        width: 'minmax(17rem, 2.6fr)',
         narrow: 'hide',
         cell: (row) => <LastTouch last={row.last} />,
       },
